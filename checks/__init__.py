@@ -1,0 +1,1 @@
+"""WHAT IS WRONG: pure functions (scheme, facts) -> findings. No I/O."""

@@ -1,0 +1,64 @@
+"""What a check is, and what it finds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from evidence.facts import Dossier, Place, UnitFolder
+from indicators.model import Scheme
+
+
+class Severity(StrEnum):
+    """error: blocks submission; warning: look again; info: for knowledge."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+Problems = Iterator[tuple[Place, str]]
+"""What a check yields: where, and what is wrong with the actual value (Chinese)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. `id` stays the same in the next run for the same problem.
+
+    `fix` tells a clerk what to do. `path` is relative to the workspace.
+    """
+
+    id: str
+    code: str
+    severity: Severity
+    unit: str
+    dossier: str
+    path: str
+    place: str
+    message: str
+    fix: str
+
+
+class Rule(Protocol):
+    """A module with a code. Its docstring is its rule page."""
+
+    CODE: str
+    SEVERITY: Severity
+    FIX: str
+    __doc__: str | None
+
+
+class DossierCheck(Rule, Protocol):
+    """A rule that judges one dossier."""
+
+    def check(self, scheme: Scheme, dossier: Dossier, /) -> Problems:
+        """Yield place and message of each problem."""
+        ...
+
+
+class UnitCheck(Rule, Protocol):
+    """A rule that judges one unit's folder as a whole."""
+
+    def check(self, scheme: Scheme, folder: UnitFolder, /) -> Problems:
+        """Yield place and message of each problem."""
+        ...

@@ -1,0 +1,1 @@
+"""WHAT WE HAND BACK: skeletons, indexes, reports. Only `write` touches the disk."""
