@@ -161,8 +161,8 @@ class EvidenceFile:
 
     `name` is relative to 印证材料/; for a stray, to the dossier folder. `extension` is lower
     case without dot; `content` is what the bytes are: `pdf docx doc xlsx xls pptx ppt wps ofd
-    jpg png gif bmp tif webp heic mp4 avi mov wmv mp3 wav zip rar 7z txt html`, or `""` when
-    unknown. `sha256` is hex. `problem` says, in Chinese, why it is damaged or cannot be read.
+    jpg png gif bmp tif webp heic mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html odt ods
+    odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `problem` says, in Chinese, why it is damaged or cannot be read.
     """
 
     path: str
@@ -229,12 +229,23 @@ class Dossier:
         return self.index.rows
 
     def file_named(self, name: str) -> EvidenceFile | None:
-        """The file that an index row means by `name`; width, space and bracket forms fold."""
-        wanted = fold(name)
-        for file in self.files:
-            if fold(file.name) == wanted:
-                return file
-        return None
+        """The file that an index row means by `name`; width, space and bracket forms fold.
+
+        Windows hides extensions, and a clerk sees no path: a name without extension, without
+        its sub-folder or with 印证材料/ in front will do where only one file can be meant.
+        """
+        wanted = fold(name).removeprefix("./").removeprefix("印证材料/")
+        names = [fold(file.name) for file in self.files]
+        if wanted in names:
+            return self.files[names.index(wanted)]
+        if not wanted:
+            return None
+        meant = [
+            file
+            for file, full in zip(self.files, names, strict=True)
+            if wanted in (full.rpartition("/")[2], fold(file.stem), full.rpartition(".")[0])
+        ]
+        return meant[0] if len(meant) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

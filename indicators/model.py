@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.errors import UnusableError
 
-class SchemeError(Exception):
+
+class SchemeError(UnusableError):
     """A scheme that cannot be used. `faults` has every fault as `file:line:column: message`."""
 
     def __init__(self, faults: list[str]) -> None:
@@ -298,6 +300,14 @@ class Scheme:
             if demand.id == demand_id:
                 return demand
         raise KeyError(demand_id)
+
+    def find_demand(self, wanted: str) -> Demand | None:
+        """The demand that a person means by `26`, `026`, `026-029` or `加分1`."""
+        number = wanted.lstrip("0")
+        for demand in self.demands:
+            if wanted == demand.id or wanted in demand.indicators or number in demand.indicators:
+                return demand
+        return None
 
     def demand_for(self, indicator_id: str) -> Demand | None:
         """The demand that covers an indicator; None for a 否决项, which asks for nothing."""

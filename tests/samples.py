@@ -41,7 +41,9 @@ TITLE = "关于健全地方政府制度建设的情况说明"
 
 def count(**changes: Any) -> Count:
     """不超过5个, counted in rows."""
-    base = Count(min=None, max=5, measure="个", quote="不超过5个", inside=False, forms=(), naming="")
+    base = Count(
+        min=None, max=5, measure="个", quote="不超过5个", inside=False, forms=(), naming=""
+    )
     return replace(base, **changes)
 
 

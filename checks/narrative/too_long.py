@@ -11,6 +11,7 @@
 """
 
 from checks.model import Problems, Severity
+from checks.narrative.length import own_words
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -23,10 +24,11 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each narrative whose body exceeds the hard limit."""
     limit = scheme.narrative_limit(dossier.id)
     for narrative in dossier.written:
-        if narrative.words > limit.hard:
-            over = narrative.words - limit.hard
+        words, characters = own_words(narrative)
+        if words > limit.hard:
+            over = words - limit.hard
             yield (
                 narrative.place,
-                f"正文 {narrative.words:,} 字（字符数 {narrative.characters:,}），"
+                f"正文 {words:,} 字（字符数 {characters:,}），"
                 f"超过上限 {limit.hard:,} 字，多 {over:,} 字",
             )

@@ -1,0 +1,41 @@
+# Everything sets itself up: a fresh machine needs only Python >= 3.11 with pip and venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps make each install run once, and again when pyproject.toml changes.
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+
+.PHONY: demo test lint bench messages clean
+
+demo: $(RUNTIME)
+	rm -rf demo
+	$(BIN)/fazhi demo demo
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(DEV)
+	$(BIN)/python tools/bench.py
+
+messages: $(DEV)
+	$(BIN)/python tools/compile_messages.py
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	if command -v uv >/dev/null 2>&1; then uv venv --quiet --seed --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi
+
+$(RUNTIME): pyproject.toml | $(BIN)/python
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e .; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .; fi
+	touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e '.[dev]'; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; fi
+	touch $@ $(RUNTIME)

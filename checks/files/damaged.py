@@ -1,0 +1,27 @@
+"""文件损坏或读不出来。
+
+放在“印证材料”外面的文件同样检查。空文件由 F309 提示，打开要密码的由 F305 提示，这里不重复。
+
+为什么: 评审打不开的文件等于没有交。
+
+合格: 文件能完整打开。
+不合格: PDF 只复制了一半，打开时提示已损坏。
+依据: 设计约定：每份材料都要能打开；读不出来的文件逐一点名，不会静默跳过。
+"""
+
+from checks.files.state import State, everything, state
+from checks.model import Problems, Severity
+from checks.wording import quoted
+from evidence.facts import Dossier
+from indicators.model import Scheme
+
+CODE = "F304"
+SEVERITY = Severity.ERROR
+FIX = "按提示处理；拿不准的先在自己电脑上打开看看，打不开就从原件重新扫描或拷贝一份换上。"
+
+
+def check(scheme: Scheme, dossier: Dossier) -> Problems:
+    """Yield each file that cannot be read, in 印证材料 or beside it."""
+    for file in everything(dossier):
+        if state(file) is State.DAMAGED:
+            yield file.place, f"{quoted(file.name)}：{file.problem}"

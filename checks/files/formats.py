@@ -1,0 +1,87 @@
+"""Which contents belong to a file name extension, and what the formats are called."""
+
+from evidence.facts import EvidenceFile
+
+_WORD = frozenset({"doc", "wps", "rtf"})
+_SHEET = frozenset({"xls", "et"})
+_SLIDES = frozenset({"ppt", "dps"})
+_WEB = frozenset({"html", "mht", "txt"})
+_MOVIE = frozenset({"mp4", "mov", "m4a", "3gp"})
+
+# One family is enough for an office program to open the file; old WPS files are alike inside.
+_CONTENTS: dict[str, frozenset[str]] = {
+    **{name: frozenset({name}) for name in ("pdf", "ofd", "png", "gif", "bmp", "webp")},
+    **{name: frozenset({name}) for name in ("mp3", "wav", "avi", "wmv", "zip", "rar", "7z")},
+    **dict.fromkeys(("docx", "docm", "dotx"), frozenset({"docx"})),
+    **dict.fromkeys(("xlsx", "xlsm", "xltx"), frozenset({"xlsx"})),
+    **dict.fromkeys(("pptx", "pptm", "ppsx"), frozenset({"pptx"})),
+    **dict.fromkeys(("doc", "dot"), _WORD),
+    "wps": _WORD | {"docx"},
+    **dict.fromkeys(("xls", "xlt"), _SHEET),
+    "et": _SHEET | {"xlsx"},
+    **dict.fromkeys(("ppt", "pps"), _SLIDES),
+    "dps": _SLIDES | {"pptx"},
+    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif"), frozenset({"jpg"})),
+    **dict.fromkeys(("tif", "tiff"), frozenset({"tif"})),
+    **dict.fromkeys(("heic", "heif"), frozenset({"heic"})),
+    **dict.fromkeys(("mp4", "m4v", "mov", "m4a", "3gp"), _MOVIE),
+    **dict.fromkeys(("asf", "wma"), frozenset({"wmv"})),
+    **dict.fromkeys(("mkv", "webm"), frozenset({"mkv"})),
+    **dict.fromkeys(("mpg", "mpeg", "vob"), frozenset({"mpg"})),
+    **{name: frozenset({name}) for name in ("flv", "odt", "ods", "odp", "rtf")},
+    **dict.fromkeys(("txt", "htm", "html", "shtml", "mht", "mhtml", "xml"), _WEB),
+    **dict.fromkeys(("csv", "md", "log", "url"), frozenset({"txt"})),
+    "eml": frozenset({"txt", "mht"}),
+}
+
+_TITLES = {
+    "docx": "Word 文档",
+    "doc": "Word 文档（旧格式 doc）",
+    "xlsx": "Excel 表格",
+    "xls": "Excel 表格（旧格式 xls）",
+    "pptx": "PowerPoint 演示文稿",
+    "ppt": "PowerPoint 演示文稿（旧格式 ppt）",
+    "wps": "WPS 文档",
+    "jpg": "JPG 图片",
+    "png": "PNG 图片",
+    "gif": "GIF 图片",
+    "bmp": "BMP 图片",
+    "tif": "TIF 图片",
+    "webp": "WEBP 图片",
+    "heic": "HEIC 图片（苹果手机照片）",
+    "zip": "ZIP 压缩包",
+    "rar": "RAR 压缩包",
+    "7z": "7Z 压缩包",
+    "ofd": "OFD 版式文件",
+    "txt": "纯文本",
+    "html": "网页",
+    "mht": "网页",
+    "rtf": "RTF 文档",
+    "et": "WPS 表格",
+    "dps": "WPS 演示",
+}
+
+
+def known(extension: str) -> bool:
+    """Whether we can say which contents an extension stands for."""
+    return extension in _CONTENTS
+
+
+def agrees(extension: str, content: str) -> bool:
+    """Whether a file of this extension may hold this content."""
+    return content in _CONTENTS.get(extension, frozenset())
+
+
+def same_format(one: str, other: str) -> bool:
+    """Whether two extensions name one format (jpeg and jpg)."""
+    return one == other or (known(one) and _CONTENTS[one] == _CONTENTS.get(other))
+
+
+def title(content: str) -> str:
+    """What a clerk calls a content: `Word 文档`, `PDF`."""
+    return _TITLES.get(content, content.upper())
+
+
+def shown_extension(file: EvidenceFile) -> str:
+    """`扩展名是 .pdf`, or that there is none."""
+    return f"扩展名是 .{file.extension}" if file.extension else "文件名没有扩展名"

@@ -1,0 +1,48 @@
+"""工具看不了的文件格式。
+
+压缩包、OFD、苹果手机照片（HEIC）和认不出来的格式，工具不能查看里面的内容，其他检查对它们不起作用。
+已由 F301 要求换成别的格式的，不重复提示。
+
+为什么: 没有检查过的不能算合格，所以逐一点名，请人工核对。
+
+合格: PDF、Word、Excel、JPG、PNG、MP4 等常用格式。
+不合格: “立法材料.rar”。
+依据: 设计约定：认不出的格式要点名，不会静默跳过。
+"""
+
+from checks.files.content_differs import differs
+from checks.files.formats import known, shown_extension, title
+from checks.files.state import State, everything, state
+from checks.files.wrong_format import unfit
+from checks.model import Problems, Severity
+from checks.wording import quoted
+from evidence.facts import Dossier, EvidenceFile
+from indicators.model import Scheme
+
+CODE = "F320"
+SEVERITY = Severity.WARNING  # the file may be sound; only nobody has looked into it
+FIX = "能转成 PDF、JPG 的请转换；压缩包请解压后逐个放入；确需保留的，请人工打开核对。"
+
+_CLOSED = frozenset({"zip", "rar", "7z", "ofd", "heic"})
+
+
+def check(scheme: Scheme, dossier: Dossier) -> Problems:
+    """Yield each sound file whose content no other check can judge."""
+    told = {file.path for _, _, file in unfit(scheme, dossier)}
+    for file in everything(dossier):
+        if file.path in told:
+            continue
+        if state(file) is State.SOUND and not differs(file) and _closed(file):
+            yield file.place, f"{quoted(file.name)}{_kind(file)}，工具看不了里面的内容，请人工核对"
+
+
+def _kind(file: EvidenceFile) -> str:
+    """`是 RAR 压缩包`, or that the format is unknown."""
+    # Many programs pack their own format as a zip.
+    if file.content and known(file.extension):
+        return f"是 {title(file.content)}"
+    return f"的格式认不出（{shown_extension(file)}）"
+
+
+def _closed(file: EvidenceFile) -> bool:
+    return not file.content or file.content in _CLOSED

@@ -1,0 +1,32 @@
+"""Which one thing is wrong with a file as a whole, so that one fault gives one finding."""
+
+from enum import Enum
+
+from evidence.facts import Dossier, EvidenceFile
+
+_NEEDS_PASSWORD = "打开密码"
+"""What the readers say of an Office or zip file that a password guards."""
+
+
+class State(Enum):
+    """The first that holds, in this order, is the file's state."""
+
+    EMPTY = "empty"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    SOUND = "sound"
+
+
+def state(file: EvidenceFile) -> State:
+    """Whether the file can be looked into, and if not, why not."""
+    # A file that could not even be read has no hash; what it holds is unknown.
+    if file.size == 0 and (file.sha256 or not file.problem):
+        return State.EMPTY
+    if (file.pdf is not None and file.pdf.locked) or _NEEDS_PASSWORD in file.problem:
+        return State.LOCKED
+    return State.DAMAGED if file.problem else State.SOUND
+
+
+def everything(dossier: Dossier) -> tuple[EvidenceFile, ...]:
+    """The files in 印证材料 and those beside it."""
+    return (*dossier.files, *dossier.strays)

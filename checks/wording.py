@@ -1,0 +1,19 @@
+"""How a message quotes and lists, the same in every check."""
+
+from collections.abc import Iterable
+
+_INNER = str.maketrans({"“": "‘", "”": "’"})
+
+
+def quoted(text: str, limit: int = 0) -> str:
+    """`text` in Chinese quotation marks; inner ones become single.
+
+    With `limit`, at most that many characters are shown, then ……
+    """
+    shown = f"{text[:limit]}……" if limit and len(text) > limit else text
+    return f"“{shown.translate(_INNER)}”"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Each word quoted, joined by 、."""
+    return "、".join(quoted(word) for word in words)

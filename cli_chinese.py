@@ -1,0 +1,119 @@
+"""How the front door speaks: click in Chinese, columns that line up, one line per failure."""
+
+import errno
+import gettext
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import generators
+from indicators.errors import UnusableError
+
+EXIT_ERRORS, EXIT_UNUSABLE, EXIT_BUG = 1, 2, 3
+DISK_REFUSALS = {
+    errno.EACCES: "没有权限，请检查文件夹权限，或关掉正在使用它的程序",
+    errno.EPERM: "没有权限，请检查文件夹权限，或关掉正在使用它的程序",
+    errno.EROFS: "磁盘是只读的，请换一个能写入的位置",
+    errno.ENOSPC: "磁盘满了，请清理后再运行，已写好的文件不受影响",
+    errno.ENAMETOOLONG: "名字或路径太长，请把工作区放到更浅的位置",
+    errno.ENOENT: "找不到这个位置，请检查路径",
+    errno.ENOTDIR: "路径中间有一段是文件，不是文件夹，请检查路径",
+    errno.EISDIR: "这是文件夹，不是文件，请检查路径",
+}
+
+
+def speak_chinese() -> None:
+    """Have click take its own words from our translation, whatever the system's language."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("messages", str(Path(generators.__file__).parent / "locale"))
+
+
+class Unusable(click.ClickException):
+    """Input that nothing can be done with."""
+
+    exit_code = EXIT_UNUSABLE
+
+
+class Bug(click.ClickException):
+    """A fault of the tool itself."""
+
+    exit_code = EXIT_BUG
+
+
+class WideFormatter(click.HelpFormatter):
+    """Lays out option and command lists by columns on screen, where 字 takes two."""
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 32, col_spacing: int = 2
+    ) -> None:
+        """Write terms and what they mean, side by side."""
+        from rich.cells import cell_len
+
+        from generators.lines import folded
+
+        rows = tuple(rows)
+        widest = min(max(cell_len(term) for term, _ in rows), col_max)
+        start = self.current_indent + widest + col_spacing
+        for term, meaning in rows:
+            first = " " * self.current_indent + term
+            gap = " " * max(col_spacing, start - cell_len(first))
+            lines = folded(meaning, first + gap, " " * start, self.width)
+            self.write("".join(f"{line.text}\n" for line in lines))
+
+
+class WideContext(click.Context):
+    """A context whose help lines up."""
+
+    formatter_class = WideFormatter
+
+
+class ChineseCommand(click.Command):
+    """A command whose usage line is Chinese."""
+
+    context_class = WideContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
+
+class ChineseGroup(click.Group):
+    """A group of such commands, listed in the order in which they are used."""
+
+    context_class = WideContext
+    command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        chinese = {"options_metavar": "[选项]", "subcommand_metavar": "命令 [参数]..."}
+        super().__init__(*args, **{**chinese, **kwargs})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of definition."""
+        return list(self.commands)
+
+
+class FrontDoor(ChineseGroup):
+    """The outermost group: turns what went wrong into one Chinese line and an exit code."""
+
+    group_class = ChineseGroup
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; unusable input ends with exit code 2, a bug of ours with 3."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except UnusableError as error:
+            raise Unusable(str(error)) from error
+        except OSError as error:
+            place = f"{error.filename}：" if error.filename else ""
+            reason = DISK_REFUSALS.get(error.errno or 0, f"磁盘拒绝了这个操作（{error.strerror}）")
+            raise Unusable(f"{place}{reason}") from error
+        except Exception as error:
+            if os.environ.get("FAZHI_DEBUG"):
+                raise
+            what = f"工具自身出错（{type(error).__name__}：{error}）。材料没有被改动。"
+            hint = "请把这句话发给维护人员；设置环境变量 FAZHI_DEBUG=1 再运行一次可看到详情。"
+            raise Bug(what + hint) from error

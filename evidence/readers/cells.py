@@ -1,0 +1,286 @@
+"""What a person sees in the cells of a sheet (ECMA-376 part 1, chapter 18).
+
+Cells are read one row at a time and only those with content are kept, because a library that
+lays a sheet out in memory as a rectangle ends the whole program on one stray cell in the last
+row of the last column.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from io import BytesIO
+
+from lxml import etree
+
+from evidence.readers.package import BROKEN, Package, UnreadableError, refuse_definitions
+
+MAX_ROWS = 5_000
+"""Rows with content; an index has a few dozen."""
+MAX_LINKS = 10_000
+"""Links that are looked at; the sheet's others count as text."""
+MAX_LINKED = 1_000
+"""Cells that one link may cover."""
+MAX_COLUMN = 16_384
+"""Excel's last column, XFD."""
+
+# Formats without a text of their own; 27 to 36 and 50 to 58 are those of Chinese programs.
+# Source: ECMA-376 part 1, 18.8.30.
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
+_PERCENT_FORMATS = frozenset((9, 10))
+_NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HYPERLINK = re.compile(
+    r'=?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)\s*', re.IGNORECASE
+)
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the cells of a workbook refer to: texts, formats by style, and its first day."""
+
+    strings: tuple[str, ...]
+    formats: tuple[str, ...]
+    epoch: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Cells with content: row → column → text, both from 1; and links in the same way."""
+
+    rows: Mapping[int, Mapping[int, str]]
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def read_book(package: Package, workbook: str, root: etree._Element) -> Book:
+    """Shared texts and formats of the workbook whose main part `workbook` has root `root`."""
+    strings = package.part(package.related(workbook, "sharedStrings", "xl/sharedStrings.xml"))
+    properties = next(root.iter("{*}workbookPr"), None)
+    old_mac = properties is not None and properties.get("date1904") in ("1", "true")
+    return Book(
+        strings=tuple(_strings(strings)) if strings else (),
+        formats=_formats(package.xml(package.related(workbook, "styles", "xl/styles.xml"))),
+        epoch=date(1904, 1, 1) if old_mac else date(1899, 12, 30),
+    )
+
+
+def read_sheet(package: Package, part: str, book: Book) -> Sheet:
+    """The cells of the sheet in `part`; raises `UnreadableError` for more than `MAX_ROWS` rows."""
+    data = package.part(part)
+    if data is None:
+        raise UnreadableError(BROKEN)
+    relations = package.relations(part)
+    rows: dict[int, dict[int, str]] = {}
+    links: dict[tuple[int, int], str] = {}
+    number = hyperlinks = 0
+    for element in _elements(data, "row", "hyperlink"):
+        if str(element.tag).endswith("}hyperlink"):
+            ids = (value for key, value in element.items() if str(key).endswith("}id"))
+            relation = relations.get(str(next(ids, "")))
+            hyperlinks += 1
+            if relation is not None and relation.external and hyperlinks <= MAX_LINKS:
+                spots = _linked(str(element.get("ref") or ""), rows)
+                links |= dict.fromkeys(spots, relation.target)
+            continue
+        number = _number(element.get("r"), number + 1)
+        cells = dict(_cells(element, book, number, links))
+        if cells:
+            rows[number] = cells
+        if len(rows) > MAX_ROWS:
+            raise UnreadableError(
+                f"表格超过 {MAX_ROWS:,} 行，不像证明材料目录；请删除多余的行后重新保存"
+            )
+    return Sheet(rows, links)
+
+
+def _elements(data: bytes, *names: str) -> Iterator[etree._Element]:
+    """Elements of these names as they end, each forgotten before the next."""
+    tags = [f"{{*}}{name}" for name in names]
+    parsing = etree.iterparse(
+        BytesIO(data),
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in parsing:
+            yield element
+            element.clear()
+            while (earlier := element.getprevious()) is not None and earlier.tag == element.tag:
+                parent = element.getparent()
+                if parent is None:
+                    break
+                parent.remove(earlier)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(BROKEN) from error
+    if parsing.root is not None:
+        refuse_definitions(parsing.root)
+
+
+def _strings(data: bytes) -> Iterator[str]:
+    for item in _elements(data, "si"):
+        yield _rich_text(item)
+
+
+def _rich_text(item: etree._Element) -> str:
+    """The text of all runs, without the readings above Han characters."""
+    texts = []
+    for element in item.iter("{*}t"):
+        parent = element.getparent()
+        if parent is None or not str(parent.tag).endswith("}rPh"):
+            texts.append(element.text or "")
+    return _unescaped("".join(texts))
+
+
+def _unescaped(text: str) -> str:
+    """Excel writes a character that XML cannot hold as `_x000D_`."""
+    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text) if "_x" in text else text
+
+
+def _formats(root: etree._Element | None) -> tuple[str, ...]:
+    """Per style of cell: `date`, `percent`, a format of zeros such as `000`, or nothing."""
+    if root is None:
+        return ()
+    codes = {
+        element.get("numFmtId"): element.get("formatCode") or ""
+        for element in root.iter("{*}numFmt")
+    }
+    styles = next(root.iter("{*}cellXfs"), None)
+    if styles is None:
+        return ()
+    return tuple(_format(style.get("numFmtId") or "0", codes) for style in styles)
+
+
+def _format(id_: str, codes: Mapping[str | None, str]) -> str:
+    code = codes.get(id_)
+    if code is None:
+        number = _number(id_, 0)
+        if number in _DATE_FORMATS:
+            return "date"
+        return "percent" if number in _PERCENT_FORMATS else ""
+    bare = _NOT_DATE.sub("", code.partition(";")[0]).lower()
+    if re.search(r"[ymdhs]", bare):
+        return "date"
+    if "%" in bare:
+        return "percent"
+    return bare if bare and set(bare) == {"0"} else ""
+
+
+def _cells(
+    row: etree._Element, book: Book, number: int, links: dict[tuple[int, int], str]
+) -> Iterator[tuple[int, str]]:
+    """Column and text of each cell with content; a link made by a formula goes to `links`."""
+    column = 0
+    for cell in row:
+        column = _column(str(cell.get("r") or "")) or column + 1
+        if column > MAX_COLUMN or not len(cell):
+            continue
+        parts = {str(part.tag).rpartition("}")[2]: part for part in cell}
+        text = _text(cell, parts, book)
+        formula = parts.get("f")
+        if formula is not None and (link := _HYPERLINK.fullmatch((formula.text or "").strip())):
+            links[number, column] = link[1].replace('""', '"')
+            text = text or (link[2] or link[1]).replace('""', '"')
+        if text and not text.isspace():
+            yield column, text
+
+
+def _text(cell: etree._Element, parts: Mapping[str, etree._Element], book: Book) -> str:
+    """The text that the cell shows."""
+    kind = cell.get("t") or "n"
+    if kind == "inlineStr":
+        return _rich_text(parts["is"]) if "is" in parts else ""
+    value = (parts["v"].text or "") if "v" in parts else ""
+    if not value:
+        return ""
+    if kind == "s":
+        place = _number(value, -1)
+        if not 0 <= place < len(book.strings):
+            raise UnreadableError(BROKEN)
+        return book.strings[place]
+    if kind == "n":
+        style = _number(cell.get("s"), 0)
+        return _shown(value, book.formats[style] if style < len(book.formats) else "", book.epoch)
+    if kind == "b":
+        return {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}.get(value, value)
+    return _iso(value) if kind == "d" else _unescaped(value)  # str: a formula's text, e: an error
+
+
+def _shown(value: str, form: str, epoch: date) -> str:
+    """A number as a person sees it: no `.0`, dates as ISO."""
+    try:
+        number = float(value)
+        if form == "date":
+            return _date(number, epoch) or f"{number:.15g}"
+    except ValueError:
+        return value.strip()
+    if form == "percent":
+        return f"{number * 100:.12g}%"
+    if number.is_integer() and abs(number) < 1e15:
+        return f"{number:.0f}".zfill(len(form))
+    return f"{number:.15g}"
+
+
+def _date(serial: float, epoch: date) -> str:
+    """A day as `2024-05-06`, a time as `09:30`, both as `2024-05-06 09:30`; "" for no day.
+
+    Excel takes 1900 for a leap year: its days before March of that year are one off.
+    """
+    if not 0 <= serial < 2_958_466:  # the year 10000
+        return ""
+    days, part = divmod(round(serial * 1440) / 1440, 1)
+    clock = f"{round(part * 1440) // 60:02d}:{round(part * 1440) % 60:02d}"
+    if days == 0 and part:
+        return clock
+    shift = 1 if epoch.year == 1899 and days < 60 else 0
+    day = (epoch + timedelta(days=int(days) + shift)).isoformat()
+    return f"{day} {clock}" if part else day
+
+
+def _iso(value: str) -> str:
+    """A cell typed as a date, which is ISO already; midnight is dropped."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    if moment.time() == time():
+        return moment.date().isoformat()
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """A small whole number, or `otherwise` for anything else."""
+    if text is None or not re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        return otherwise
+    return int(text)
+
+
+@lru_cache(maxsize=1024)
+def _column(reference: str) -> int:
+    """The column of `AB12`, which is 28; 0 for what is no reference."""
+    found = _REFERENCE.fullmatch(reference)
+    number = 0
+    for letter in found[1].upper() if found else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _linked(reference: str, rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[int, int]]:
+    """The cells with content among a link's, `I4` or `I4:J6`; none of a link over a whole sheet."""
+    first, _, last = reference.partition(":")
+    start = _REFERENCE.fullmatch(first)
+    end = _REFERENCE.fullmatch(last or first)
+    if not start or not end:
+        return
+    down = range(int(start[2]), int(end[2]) + 1)
+    across = range(_column(first), _column(last or first) + 1)
+    if len(down) * len(across) <= MAX_LINKED:
+        for row in down:
+            yield from ((row, column) for column in across if column in rows.get(row, ()))

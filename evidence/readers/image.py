@@ -1,0 +1,121 @@
+"""Pictures: width, height, and whether they can be seen whole."""
+
+import struct
+import warnings
+from pathlib import Path
+
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+from evidence.facts import ImageFacts
+
+FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "webp": "WEBP"}
+"""Pillow's format of each content that can be read here; HEIC cannot."""
+_PLUGINS = (
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+"""Importing a plugin registers its format; left to itself, Pillow would import all of them."""
+LIMIT = 200_000_000
+"""Pixels that are decoded at most, all pages of a file together: an A1 sheet at 500 dpi."""
+_TAIL = 16_384
+_EMPTY_TAIL = 1024
+_JPEG_END = b"\xff\xd9"
+_BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫描或重新复制原图"
+
+
+def read_image(path: Path, content: str) -> tuple[ImageFacts | None, str]:
+    """Width and height of a picture and, in Chinese, what is wrong with it ("" if nothing).
+
+    `content` is what `sniff` found; for one that is not in `FORMATS` there are neither facts
+    nor a problem. Never raises for a bad file.
+    """
+    if content not in FORMATS:
+        return None, ""
+    facts: ImageFacts | None = None
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            facts = _size(path, content)
+            if facts.width * facts.height > LIMIT:
+                return facts, _too_large(facts)
+            _check(path, content)
+    except (OSError, SyntaxError, ValueError, LookupError, EOFError, TypeError, struct.error):
+        return facts, _BROKEN  # whatever Pillow trips over, the picture is at fault
+    except (MemoryError, OverflowError):
+        return facts, _too_large(facts)
+    # Pillow warns of much that nobody sees (a faulty camera note); of missing pixels, thus.
+    truncated = any("truncated" in str(warning.message).lower() for warning in caught)
+    return facts, _BROKEN if truncated else ""
+
+
+def _size(path: Path, content: str) -> ImageFacts:
+    """Width and height from the header, however large: Pillow's own limit is lifted meanwhile."""
+    usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        with Image.open(path, formats=(FORMATS[content],)) as picture:
+            return ImageFacts(*picture.size)
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
+
+
+def _check(path: Path, content: str) -> None:
+    """Raise one of Pillow's errors if data are missing, in the quickest way for the format."""
+    usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, LIMIT
+    try:
+        with Image.open(path, formats=(FORMATS[content],)) as picture:
+            if content == "png":
+                picture.verify()  # compares every check sum
+            elif content == "jpg":
+                _check_jpeg(path, picture)
+            else:
+                _decode(picture)
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
+
+
+def _check_jpeg(path: Path, picture: Image.Image) -> None:
+    """A JPEG that ends with its end mark is whole; a copy that broke off ends otherwise.
+
+    To decode it would find no more, for the decoder fills gaps in silence, and takes ten times
+    as long as to read it. Only where a camera has added data of its own behind the mark is it
+    decoded, at an eighth of the size.
+    """
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - _TAIL))
+        tail = stream.read()
+    kept = tail.rstrip(b"\0\r\n ")
+    if kept.endswith(_JPEG_END):
+        return
+    if len(tail) - len(kept) >= _EMPTY_TAIL:
+        raise OSError("ends in zeros")
+    picture.draft("L", (picture.width // 8, picture.height // 8))
+    picture.load()
+
+
+def _decode(picture: Image.Image) -> None:
+    """Decode every pixel, of a TIFF those of every page."""
+    pixels = 0
+    for page in range(getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1):
+        picture.seek(page)
+        pixels += picture.width * picture.height
+        if pixels > LIMIT:
+            return
+        picture.load()
+
+
+def _too_large(facts: ImageFacts | None) -> str:
+    size = f"{facts.width:,}×{facts.height:,} 像素" if facts else "像素过多"
+    return f"图片太大（{size}），工具无法核对它是否完整；请缩小到 A4 纸 300 dpi 后重新保存"

@@ -1,0 +1,155 @@
+"""Reading 证明材料目录.xlsx: its header, its rows, and whether anybody has touched it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from evidence.facts import COLUMNS, HEADER_ROW, EvidenceIndex, IndexRow
+from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
+from evidence.names import fold
+from evidence.readers.cells import Sheet, read_book, read_sheet
+from evidence.readers.package import BROKEN, Format, Package, UnreadableError, open_package
+
+FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=32_000_000)
+
+_ENOUGH = 4
+"""So many of our column names make a row our header."""
+_MAX_SHEETS = 20
+_LINES = re.compile(r"[\r\n；;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Workbook:
+    """The root of the main part, and the sheet that holds the index."""
+
+    root: etree._Element
+    sheet: Sheet
+
+
+def read_index(path: Path, shown: str) -> EvidenceIndex:
+    """The index in `path`; `shown` is its path for the facts, relative to the workspace.
+
+    A file that cannot be read gives an index whose `problem` says why. The file is opened for
+    reading only.
+    """
+    try:
+        with open_package(path, FORMAT) as package:
+            book = _workbook(package)
+            own = fingerprint(_cell_texts(book.sheet))
+            untouched = package.custom_property(PROPERTY) == own or own in _names(book.root)
+    except UnreadableError as error:
+        return EvidenceIndex(path=shown, problem=str(error))
+    header = _header(book.sheet)
+    return EvidenceIndex(
+        path=shown,
+        untouched=untouched,
+        header=header,
+        rows=tuple(_rows(book.sheet, _places(header))),
+    )
+
+
+def sheet_texts(source: Path | bytes) -> list[str]:
+    """The displayed values of the index sheet, row by row: what is fingerprinted.
+
+    Raises `UnreadableError` for a file that cannot be read.
+    """
+    with open_package(source, FORMAT) as package:
+        return list(_cell_texts(_workbook(package).sheet))
+
+
+def _workbook(package: Package) -> _Workbook:
+    part = package.main
+    root = package.xml(part) if not part.endswith(".bin") else None
+    if root is None:
+        raise UnreadableError(f"文件是二进制工作簿（.xlsb），读不了；{FORMAT.resave}")
+    sheets = list(_sheet_parts(package, part, root))
+    if not sheets:
+        raise UnreadableError(f"文件里没有工作表；{FORMAT.resave}")
+    book = read_book(package, part, root)
+    first = None
+    for name in sheets[:_MAX_SHEETS]:
+        sheet = read_sheet(package, name, book)
+        if _is_ours(sheet):
+            return _Workbook(root, sheet)
+        first = first or sheet
+    if first is None:
+        raise UnreadableError(BROKEN)
+    return _Workbook(root, first)
+
+
+def _sheet_parts(package: Package, part: str, root: etree._Element) -> Iterator[str]:
+    """The parts of the worksheets, in the order of their tabs."""
+    relations = package.relations(part)
+    for sheet in root.iter("{*}sheet"):
+        ids = (value for key, value in sheet.items() if str(key).endswith("}id"))
+        relation = relations.get(str(next(ids, "")))
+        if relation is not None and relation.kind == "worksheet":
+            yield relation.target
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    known = {fold(column) for column in COLUMNS}
+    return len(known & {fold(text) for text in _header(sheet)}) >= _ENOUGH
+
+
+def _header(sheet: Sheet) -> tuple[str, ...]:
+    """Row 3 as read, up to its last cell with content."""
+    cells = sheet.rows.get(HEADER_ROW, {})
+    return tuple(cells.get(column, "").strip() for column in range(1, max(cells, default=0) + 1))
+
+
+def _places(header: tuple[str, ...]) -> Mapping[str, int]:
+    """Where each of our columns stands; one not named stands where it should, if that is free."""
+    folded = [fold(text) for text in header]
+    found = {column: folded.index(fold(column)) + 1 for column in COLUMNS if fold(column) in folded}
+    taken = set(found.values())
+    for usual, column in enumerate(COLUMNS, start=1):
+        if column not in found and usual not in taken:
+            found[column] = usual
+    return found
+
+
+def _rows(sheet: Sheet, places: Mapping[str, int]) -> Iterator[IndexRow]:
+    for number in sorted(sheet.rows):
+        cells = sheet.rows[number]
+        if number <= HEADER_ROW:
+            continue
+        texts = {column: cells.get(place, "").strip() for column, place in places.items()}
+        if not any(texts.values()):
+            continue
+        link = sheet.links.get((number, places.get("网址", 0)), "").strip()
+        yield IndexRow(
+            row=number,
+            number=texts.get("序号", ""),
+            name=texts.get("材料名称", ""),
+            doc_number=texts.get("文号", ""),
+            date=texts.get("成文日期", ""),
+            form=texts.get("材料形式", ""),
+            material=texts.get("对应材料项", ""),
+            point=texts.get("对应要点", ""),
+            files=_files(texts.get("文件名", "")),
+            url=link or texts.get("网址", ""),
+            note=texts.get("备注", ""),
+        )
+
+
+def _files(text: str) -> tuple[str, ...]:
+    """The names in a cell of 文件名, one a line; clerks also type a semicolon."""
+    names = (name.strip().replace("\\", "/") for name in _LINES.split(text))
+    return tuple(name for name in names if name)
+
+
+def _cell_texts(sheet: Sheet) -> Iterator[str]:
+    for number in sorted(sheet.rows):
+        cells = sheet.rows[number]
+        yield from (cells[column] for column in sorted(cells))
+
+
+def _names(root: etree._Element) -> Iterator[str]:
+    """The constants under our defined name: the second carrier of the fingerprint."""
+    for name in root.iter("{*}definedName"):
+        if name.get("name") == DEFINED_NAME:
+            yield (name.text or "").strip().lstrip("=").strip('"')

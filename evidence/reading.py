@@ -1,0 +1,182 @@
+"""Reads many files with the reader of each kind: the quick ones here, the others elsewhere."""
+
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from evidence.disk import extension_of
+from evidence.facts import EvidenceFile, EvidenceIndex, Narrative
+from evidence.workers import Failure, Reason, run
+
+SECONDS = 30.0
+"""A file is given up after this long, plus what its size takes from a slow disk."""
+SLOW_DISK = 10_000_000
+"""Bytes per second of a USB stick or network drive, which are none of the file's fault."""
+MEMORY = 1 << 30
+"""Bytes that a process may take for a file."""
+SMALL = 5_000_000
+"""Bytes up to which a Word text or index is read in this process."""
+SMALL_INSIDE = 20_000_000
+"""Bytes that such a file may have unpacked."""
+
+Facts = EvidenceFile | Narrative | EvidenceIndex
+
+
+class Kind(StrEnum):
+    """Which reader a file is for."""
+
+    NARRATIVE = "narrative"
+    INDEX = "index"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it is, its path and name as shown, and its size in bytes."""
+
+    kind: Kind
+    path: Path
+    shown: str
+    name: str
+    size: int
+
+
+def read(task: Task) -> Facts:
+    """Read one file with the reader of its kind. Imports that reader only."""
+    if task.kind is Kind.NARRATIVE:
+        from evidence.readers.docx import read_narrative
+
+        return read_narrative(task.path, task.shown)
+    if task.kind is Kind.INDEX:
+        from evidence.readers.xlsx import read_index
+
+        return read_index(task.path, task.shown)
+    from evidence.readers.file import read_file
+
+    return read_file(task.path, task.shown, task.name)
+
+
+def read_all(
+    tasks: Sequence[Task],
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    reader: Callable[[Task], Facts] = read,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+) -> list[Facts]:
+    """The facts of every task, in the order of `tasks` whatever the number of processes.
+
+    `jobs` is that number, `progress` is called with the number of files done and of all. A
+    file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
+    must be importable by its name. Texts and indexes that are certain to be quick are read
+    here, while the others are read elsewhere.
+    """
+    results = _Results(tasks, progress)
+    quick = [number for number, task in enumerate(tasks) if is_quick(task)]
+    slow = sorted(set(range(len(tasks))).difference(quick))
+    elsewhere = [tasks[number] for number in slow]
+    todo = iter(quick)
+
+    def read_one_here() -> bool:
+        number = next(todo, None)
+        if number is None:
+            return False
+        results.add(number, _read_here(tasks[number], reader))
+        return True
+
+    found: Iterator[tuple[int, Facts | Failure]] = run(
+        elsewhere,
+        reader,
+        workers=min(jobs or default_jobs(), _worthwhile(elsewhere)),
+        seconds=lambda task: seconds + task.size / SLOW_DISK,
+        memory=memory,
+        spare=read_one_here,
+    )
+    for position, result in found:
+        results.add(slow[position], result)
+    while read_one_here():
+        pass
+    return results.in_order()
+
+
+class _Results:
+    """Facts by number of the task; every new one is told to `progress`."""
+
+    def __init__(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None) -> None:
+        self._tasks, self._progress = tasks, progress
+        self._facts: dict[int, Facts] = {}
+
+    def add(self, number: int, result: Facts | Failure) -> None:
+        if isinstance(result, Failure):
+            result = failed(self._tasks[number], result)
+        self._facts[number] = result
+        if self._progress:
+            self._progress(len(self._facts), len(self._tasks))
+
+    def in_order(self) -> list[Facts]:
+        return [self._facts[number] for number in range(len(self._tasks))]
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors for us, at most four."""
+    ours = getattr(os, "sched_getaffinity", None)
+    return min(4, len(ours(0)) if ours else os.cpu_count() or 1)
+
+
+def _worthwhile(tasks: Sequence[Task]) -> int:
+    """Number of processes that pay for their start, which takes 0.15 s of a processor."""
+    return 1 + len(tasks) // 100 + sum(task.size for task in tasks) // 100_000_000
+
+
+def is_quick(task: Task) -> bool:
+    """Whether a text or index is small, packed and unpacked; files of other kinds never are."""
+    if task.kind is Kind.FILE or task.size > SMALL:
+        return False
+    try:
+        with zipfile.ZipFile(task.path) as parts:
+            return sum(part.file_size for part in parts.infolist()) <= SMALL_INSIDE
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return True  # no docx or xlsx at all: its reader says so and stops
+
+
+def failed(task: Task, failure: Failure) -> Facts:
+    """The facts of a file that could not be read."""
+    problem = _explain(failure)
+    if task.kind is Kind.NARRATIVE:
+        return Narrative(path=task.shown, problem=problem)
+    if task.kind is Kind.INDEX:
+        return EvidenceIndex(path=task.shown, problem=problem)
+    return EvidenceFile(
+        path=task.shown,
+        name=task.name,
+        extension=extension_of(task.name),
+        size=task.size,
+        problem=problem,
+    )
+
+
+def _read_here(task: Task, reader: Callable[[Task], Facts]) -> Facts | Failure:
+    try:
+        return reader(task)
+    except MemoryError:
+        return Failure(Reason.OUT_OF_MEMORY)
+    except Exception as error:  # a fault of the reader must not hide the other files
+        return Failure(Reason.RAISED, f"{type(error).__name__}：{error}")
+
+
+def _explain(failure: Failure) -> str:
+    """What to tell a clerk."""
+    remake = "请打开它，确认内容完好后另存一份替换，或重新扫描"
+    if failure.reason is Reason.TOO_LONG:
+        return f"读取超过 {failure.detail} 秒，已放弃；{remake}"
+    if failure.reason is Reason.DIED:
+        return f"文件有异常，读取时程序中断；{remake}"
+    if failure.reason is Reason.OUT_OF_MEMORY:
+        return f"文件太大或太复杂，读取时内存不够；{remake}"
+    if failure.reason is Reason.NO_START:
+        return "读取文件的程序启动不了，没有读这个文件；请重新运行，仍不行请联系工具维护人员"
+    return f"读取时工具出错（{failure.detail}）；请把该文件发给工具维护人员"

@@ -1,0 +1,297 @@
+"""From folders to facts: what every unit of a scheme handed in."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from evidence.disk import extension_of, open_problem
+from evidence.facts import (
+    Dossier,
+    EvidenceFile,
+    EvidenceIndex,
+    Narrative,
+    Submission,
+    UnitFolder,
+)
+from evidence.names import fold
+from evidence.reading import Facts, Kind, Task, read_all
+from evidence.shown import natural_key
+from evidence.tree import Entry, is_leftover, listing, walk
+from evidence.workspace import (
+    EVIDENCE_FOLDER,
+    INDEX_NAME,
+    UNITS_FOLDER,
+    Workspace,
+    WorkspaceError,
+    demand_id_of,
+    is_unit_document,
+    unit_folder,
+)
+from indicators.model import Demand, Scheme
+
+_INDEX_STEM = INDEX_NAME.removesuffix(".xlsx")
+WORD_FORMATS = frozenset(
+    {"docx", "doc", "docm", "dotx", "dotm", "dot", "wps", "wpt", "rtf", "odt", "uot", "pages"}
+)
+_SHEET = frozenset({"xlsx", "xls", "xlsm", "xlsb", "xltx", "et", "ett", "csv", "ods", "numbers"})
+
+
+@dataclass(slots=True)
+class _Seats:
+    """A dossier's files before they are read: tasks, or facts where there is nothing to read."""
+
+    narratives: list[Task | Facts] = field(default_factory=list)
+    index: Task | Facts | None = None
+    files: list[Task | Facts] = field(default_factory=list)
+    strays: list[Task | Facts] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+
+    def everything(self) -> list[Task | Facts]:
+        """What is seated, in the order of reading."""
+        index = [self.index] if self.index is not None else []
+        return [*self.narratives, *index, *self.files, *self.strays]
+
+
+@dataclass(slots=True)
+class _Planned:
+    """A unit's folder before its files are read."""
+
+    folder: UnitFolder
+    seats: list[_Seats]
+
+
+def scan(
+    workspace: Workspace,
+    scheme: Scheme,
+    *,
+    units: Collection[str] = (),
+    demands: Collection[str] = (),
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Submission:
+    """Read what was handed in, by unit and demand in the scheme's order.
+
+    `units` (names or aliases) and `demands` (ids) narrow it; what does not belong to the
+    workspace is then left out. `jobs` is the number of processes, `progress` is called with
+    the files read and all. Nothing is written. Raises WorkspaceError where the folder
+    单位 itself cannot be read; never for what units put there.
+    """
+    wanted = {unit.name for name in units if (unit := scheme.unit(name))}
+    chosen = [demand for demand in scheme.demands if not demands or demand.id in demands]
+    folders, strangers = _unit_folders(workspace, scheme)
+    planned = [
+        _plan_unit(workspace, unit.name, folders.get(unit.name), chosen, bool(demands))
+        for unit in scheme.units
+        if not wanted or unit.name in wanted
+    ]
+    tasks = [
+        seat
+        for plan in planned
+        for seats in plan.seats
+        for seat in seats.everything()
+        if isinstance(seat, Task)
+    ]
+    facts = dict(zip(tasks, read_all(tasks, jobs=jobs, progress=progress), strict=True))
+    filled = [_fill(plan, facts) for plan in planned]
+    return Submission((*filled, *(() if units or demands else strangers)))
+
+
+def _unit_folders(
+    workspace: Workspace, scheme: Scheme
+) -> tuple[dict[str, Entry], list[UnitFolder]]:
+    """The folder of each unit by its name, and what else lies beside them."""
+    top = workspace.root / UNITS_FOLDER
+    try:
+        entries = listing(top)
+    except FileNotFoundError:
+        return {}, []  # every dossier is then reported as missing
+    except OSError as error:
+        raise WorkspaceError(f"文件夹“{top}”{open_problem(top, error)}") from None
+    names = {fold(name): unit.name for unit in scheme.units for name in (unit.name, *unit.aliases)}
+    claims: dict[str, list[Entry]] = {}
+    for entry in entries:
+        claims.setdefault(names.get(fold(entry.name), ""), []).append(entry)
+    strangers = [entry for entry in claims.pop("", []) if not is_leftover(entry.name)]
+    found = {}
+    for unit, claiming in claims.items():
+        found[unit], *others = sorted(claiming, key=lambda entry: entry.name != unit)
+        strangers += others
+    strangers.sort(key=lambda entry: natural_key(entry.name))
+    return found, [_stranger(entry) for entry in strangers]
+
+
+def _stranger(entry: Entry) -> UnitFolder:
+    return UnitFolder(unit=entry.name, path=f"{UNITS_FOLDER}/{entry.name}", known=False)
+
+
+def _plan_unit(
+    workspace: Workspace,
+    unit: str,
+    entry: Entry | None,
+    demands: Sequence[Demand],
+    narrowed: bool,
+) -> _Planned:
+    """Seat what lies in a unit's folder; `entry` is None where it has none."""
+    path = f"{UNITS_FOLDER}/{entry.name}" if entry else unit_folder(unit).as_posix()
+    theirs = [demand for demand in demands if unit in demand.units]
+    entries: list[Entry] = []
+    blocked: EvidenceFile | None = None
+    if entry and entry.folder:
+        try:
+            entries = listing(entry.path)
+        except OSError as error:
+            blocked = _unread(path, entry.name, open_problem(entry.path, error))
+    elif entry:
+        blocked = _unread(path, entry.name, entry.problem or "这里应当是单位的文件夹，却是一个文件")
+    folders, strangers = _dossier_folders(theirs, entries)
+    dossiers, seats = [], []
+    for demand in theirs:
+        found = folders.get(demand.id)
+        if demand.bonus and not found:
+            continue
+        place = f"{path}/{found.name if found else demand.folder_name}"
+        exists = found is not None or blocked is not None
+        dossiers.append(Dossier(id=demand.id, unit=unit, path=place, exists=exists))
+        seats.append(_seat(found, place) if found else _Seats(strays=[blocked] if blocked else []))
+    others = () if narrowed else tuple(f"{path}/{name}" for name in strangers)
+    return _Planned(UnitFolder(unit, path, True, tuple(dossiers), others), seats)
+
+
+def _dossier_folders(
+    demands: Sequence[Demand], entries: Sequence[Entry]
+) -> tuple[dict[str, Entry], list[str]]:
+    """The folder of each demand by its id, and the names of what the scheme does not ask for."""
+    names = {demand.id: demand.folder_name for demand in demands}
+    claims: dict[str, list[Entry]] = {}
+    strangers = []
+    for entry in entries:
+        demand_id = demand_id_of(entry.name)
+        if demand_id in names and (entry.folder or entry.problem):
+            claims.setdefault(demand_id, []).append(entry)
+        elif not is_leftover(entry.name) and not is_unit_document(entry.name):
+            strangers.append(entry.name)
+    found = {}
+    for demand_id, claiming in claims.items():
+        found[demand_id], *others = sorted(
+            claiming, key=lambda entry: entry.name != names[demand_id]
+        )
+        strangers += [entry.name for entry in others]
+    return found, sorted(strangers, key=natural_key)
+
+
+def _seat(entry: Entry, path: str) -> _Seats:
+    """Seat everything in a dossier folder; `path` is its own, relative to the workspace."""
+    if not entry.folder:
+        return _Seats(strays=[_unread(path, entry.name, entry.problem)])
+    try:
+        entries = listing(entry.path)
+    except OSError as error:
+        return _Seats(strays=[_unread(path, entry.name, open_problem(entry.path, error))])
+    seats = _Seats()
+    index = _choose_index(entries)
+    for inner in entries:
+        extension = extension_of(inner.name)
+        if is_leftover(inner.name):
+            seats.leftovers.append(f"{path}/{inner.name}")
+        elif inner.folder:
+            _seat_folder(seats, inner, path)
+        elif inner is index:
+            seats.index = _index_task(inner, f"{path}/{inner.name}")
+        elif extension in WORD_FORMATS and not _is_named_index(inner):
+            seats.narratives.append(_narrative_task(inner, f"{path}/{inner.name}"))
+        else:
+            seats.strays.append(_file_task(inner, path, inner.name))
+    return seats
+
+
+def _seat_folder(seats: _Seats, folder: Entry, path: str) -> None:
+    """Seat a sub-folder: files if it is 印证材料, strays otherwise."""
+    found = walk(folder.path)
+    place = f"{path}/{folder.name}"
+    seats.leftovers += [f"{place}/{name}" for name in found.leftovers]
+    for entry in found.files:
+        if not entry.name:
+            seats.strays.append(_unread(place, folder.name, entry.problem))
+        elif fold(folder.name) == fold(EVIDENCE_FOLDER):
+            seats.files.append(_file_task(entry, place, entry.name))
+        else:
+            seats.strays.append(_file_task(entry, path, f"{folder.name}/{entry.name}"))
+
+
+def _is_named_index(entry: Entry) -> bool:
+    return fold(_INDEX_STEM) in fold(entry.name)
+
+
+def _choose_index(entries: Sequence[Entry]) -> Entry | None:
+    """The 证明材料目录: an .xlsx rather than another table, our own name rather than a like one."""
+    named = [
+        entry
+        for entry in entries
+        if not entry.folder
+        and _is_named_index(entry)
+        and not is_leftover(entry.name)
+        and extension_of(entry.name) in WORD_FORMATS | _SHEET
+    ]
+    return min(
+        named,
+        key=lambda entry: (
+            extension_of(entry.name) != "xlsx",
+            fold(entry.name) != fold(INDEX_NAME),
+            extension_of(entry.name) in WORD_FORMATS,
+        ),
+        default=None,
+    )
+
+
+def _index_task(entry: Entry, path: str) -> Task | Facts:
+    extension = extension_of(entry.name)
+    problem = entry.problem
+    if not problem and extension in WORD_FORMATS:
+        problem = f"是 Word 文档（.{extension}），不是 Excel 表格；请用发下来的“{INDEX_NAME}”填写"
+    elif not problem and extension != "xlsx":
+        problem = f"是 .{extension} 格式，工具读不了；请用 Excel 或 WPS 另存为 .xlsx"
+    if problem:
+        return EvidenceIndex(path=path, problem=problem)
+    return Task(Kind.INDEX, entry.path, path, entry.name, entry.size)
+
+
+def _narrative_task(entry: Entry, path: str) -> Task | Facts:
+    extension = extension_of(entry.name)
+    problem = entry.problem
+    if not problem and extension != "docx":
+        problem = f"是 .{extension} 格式，工具读不了；请用 Word 或 WPS 另存为 .docx"
+    if problem:
+        return Narrative(path=path, problem=problem)
+    return Task(Kind.NARRATIVE, entry.path, path, entry.name, entry.size)
+
+
+def _file_task(entry: Entry, folder: str, name: str) -> Task | Facts:
+    path = f"{folder}/{name}"
+    if entry.problem:
+        return _unread(path, name, entry.problem)
+    return Task(Kind.FILE, entry.path, path, name, entry.size)
+
+
+def _unread(path: str, name: str, problem: str) -> EvidenceFile:
+    return EvidenceFile(path=path, name=name, extension=extension_of(name), size=0, problem=problem)
+
+
+def _fill(plan: _Planned, facts: dict[Task, Facts]) -> UnitFolder:
+    """The unit's folder with the facts in place of the tasks."""
+
+    def read(seats: list[Task | Facts]) -> list[Facts]:
+        return [facts[seat] if isinstance(seat, Task) else seat for seat in seats]
+
+    dossiers = []
+    for dossier, seats in zip(plan.folder.dossiers, plan.seats, strict=True):
+        index = read([seats.index]) if seats.index is not None else []
+        dossiers.append(
+            replace(
+                dossier,
+                narratives=tuple(n for n in read(seats.narratives) if isinstance(n, Narrative)),
+                index=next((i for i in index if isinstance(i, EvidenceIndex)), None),
+                files=tuple(f for f in read(seats.files) if isinstance(f, EvidenceFile)),
+                strays=tuple(f for f in read(seats.strays) if isinstance(f, EvidenceFile)),
+                leftovers=tuple(sorted(seats.leftovers, key=natural_key)),
+            )
+        )
+    return replace(plan.folder, dossiers=tuple(dossiers))

@@ -1,0 +1,137 @@
+"""The demo workspace: a full scaffold with thirteen dossiers the way real clerks fill them.
+
+The clean content is data (`demo_data/`); `demo_faults` spoils some of it on purpose, so that
+every check has something to find. Building it twice gives the same bytes.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from openpyxl import load_workbook
+
+from evidence.facts import COLUMNS, HEADER_ROW
+from evidence.workspace import EVIDENCE_FOLDER, INDEX_NAME, dossier_folder, narrative_name
+from generators import demo_files, look
+from generators.demo_faults import NO_FOLDER, NO_NARRATIVE, STRANGERS, spoil
+from generators.demo_samples import Sample, samples
+from generators.index_skeleton import index_skeleton
+from generators.init import workspace_file
+from generators.lines import Line, folded
+from generators.scaffold import plan, scaffold
+from generators.settle import settle
+from generators.write import Artifact, write_new
+from indicators.errors import UnusableError
+from indicators.load import load_scheme, scheme_folder
+from indicators.model import Scheme
+
+SCHEME = "xincheng-2024"
+REGION = "新城区"
+
+
+def build_demo(directory: Path) -> None:
+    """Make the demo in `directory`, which must be new or empty. Raises UnusableError."""
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise UnusableError(f"{directory}：已经有内容；演示要建在新的或空的文件夹里。")
+    scheme = load_scheme(scheme_folder(SCHEME))
+    write_new(directory, workspace_file(SCHEME, REGION))
+    for sample in samples():
+        spoil(sample)
+        for artifact in _artifacts(scheme, sample):
+            write_new(directory, artifact)
+    for artifact in STRANGERS:
+        write_new(directory, artifact)
+    gone = tuple(_gone(scheme))
+    drafts = (d for d in plan(scheme, REGION) if not any(d.path.is_relative_to(g) for g in gone))
+    scaffold(directory, drafts)
+
+
+def _gone(scheme: Scheme) -> Iterator[PurePosixPath]:
+    """Folders and files that the scaffold must not make."""
+    for unit, wanted in NO_FOLDER:
+        yield dossier_folder(unit, scheme.demand(wanted))
+    for unit, wanted in NO_NARRATIVE:
+        demand = scheme.demand(wanted)
+        for spec in demand.narratives_of(unit):
+            yield dossier_folder(unit, demand) / narrative_name(spec.title)
+
+
+def _artifacts(scheme: Scheme, sample: Sample) -> Iterator[Artifact]:
+    folder = dossier_folder(sample.unit, scheme.demand(sample.dossier))
+    if sample.parts and narrative_name(sample.title) not in sample.beside:
+        yield Artifact(folder / narrative_name(sample.title), _narrative(sample))
+    if INDEX_NAME not in sample.beside:
+        yield Artifact(folder / INDEX_NAME, _index(scheme, sample))
+    for name, content in sample.beside.items():
+        yield Artifact(folder / name, content)
+    for name, content in sample.files.items():
+        yield Artifact(folder / EVIDENCE_FOLDER / PurePosixPath(name), content)
+
+
+def _narrative(sample: Sample) -> bytes:
+    """The Word text: title, parts, and the appended 目录."""
+    doc = look.new_document()
+    look.title(doc, sample.title)
+    for number, (part, paragraphs) in enumerate(sample.parts.items(), start=1):
+        look.heading(doc, 1, look.numbered(1, number, part))
+        for text in paragraphs:
+            look.body(doc, text)
+    if sample.revised:
+        look.insertion(doc, sample.revised, author="审核", day=demo_files.DAY)
+    look.heading(doc, 1, "佐证材料目录")
+    for cited, row in zip(sample.numbers, sample.rows, strict=True):
+        look.body(doc, f"{cited}．{row.name}")
+    return look.to_bytes(doc, title=sample.title, day=demo_files.DAY)
+
+
+def _index(scheme: Scheme, sample: Sample) -> bytes:
+    """The Excel index, filled into the skeleton that the unit was given."""
+    skeleton = index_skeleton(scheme, sample.unit, scheme.demand(sample.dossier))
+    book = load_workbook(io.BytesIO(skeleton))
+    sheet = book.worksheets[0]
+    for column, name in enumerate(sample.header, start=1):
+        sheet.cell(HEADER_ROW, column).value = name
+    last = max(HEADER_ROW + len(sample.rows), sheet.max_row)
+    for at in range(HEADER_ROW + 1, last + 1):
+        given = at - HEADER_ROW - 1
+        values = _values(sample, given) if given < len(sample.rows) else [None] * len(COLUMNS)
+        for column, value in enumerate(values, start=1):
+            sheet.cell(at, column).value = value or None
+    out = io.BytesIO()
+    book.save(out)
+    return settle(out.getvalue(), title=INDEX_NAME, day=demo_files.DAY)
+
+
+def _values(sample: Sample, given: int) -> list[str | None]:
+    row = sample.rows[given]
+    return [
+        sample.numbers[given],
+        row.name,
+        row.doc_number,
+        row.date,
+        row.form,
+        row.material,
+        row.point,
+        "\n".join(row.files),
+        row.url,
+        row.note,
+    ]
+
+
+def demo_text(directory: Path) -> Iterator[Line]:
+    """Where to look in the demo, and what to try next."""
+    units = directory / "单位"
+    yield Line("")
+    yield Line("可以打开看看：", "title")
+    for path, what in (
+        (units / "司法局" / "021 健全地方政府制度建设", "全部合格的样子"),
+        (units / "政府办" / "070 接受人大、政协监督", "目录、文件、引用对不上的样子"),
+        (units / "行政审批局" / "019 政务服务评价", "传坏了的文件：损坏、加密、空白"),
+        (units / "司法局" / "022 地方制度建设探索实践", "还没动的样稿"),
+    ):
+        yield from folded(f"{path}：{what}", "  ", "    ")
+    yield Line("再试试：", "title")
+    yield Line(f"  fazhi check {directory} --unit 司法局")
+    yield Line(f"  fazhi status {directory}")
+    yield Line("  fazhi rule M401")
+    yield from folded("上面的检查结果略去了没有开始填写（N100）的申报项。", "", "")

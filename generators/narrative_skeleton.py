@@ -1,0 +1,32 @@
+"""The Word skeleton of a 情况说明: demanded title, the demand in a box, one hint per 要点."""
+
+from evidence.fingerprint import PROPERTY, fingerprint
+from evidence.workspace import INDEX_NAME
+from generators import look
+from generators.wording import compose, wording
+from indicators.model import Demand, NarrativeSpec, Scheme
+
+
+def narrative_skeleton(scheme: Scheme, unit: str, demand: Demand, spec: NarrativeSpec) -> bytes:
+    """The docx that `unit` fills in for one narrative of `demand`.
+
+    Every hint stands in 【】, so that one left behind is found. The fingerprint of the text is
+    stored inside, so that an untouched skeleton is recognised.
+    """
+    doc = look.new_document()
+    text = wording(
+        "narrative.docx.txt",
+        unit=unit,
+        demand=demand,
+        spec=spec,
+        indicators=[i for _, _, i in scheme.indicators() if i.id in demand.indicators],
+        materials=demand.materials_of(unit),
+        points=demand.points_of(unit),
+        parts=scheme.narrative_parts,
+        limit=scheme.narrative_limit(demand.id),
+        number=scheme.source.number,
+        index_name=INDEX_NAME,
+    )
+    compose(doc, text)
+    look.stamp(doc, PROPERTY, fingerprint(look.texts(doc)))
+    return look.to_bytes(doc, title=spec.title, day=scheme.source.date)

@@ -1,0 +1,95 @@
+"""The only module that puts a generated file on disk.
+
+`write_new` never replaces what is there; `replace_file` is for the report the user asked for.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A generated file: its path relative to the workspace, and its bytes."""
+
+    path: PurePosixPath
+    content: bytes
+
+
+def present(root: Path, path: PurePosixPath) -> bool:
+    """Whether anything of that name is there, be it a dangling link."""
+    return os.path.lexists(root / path)
+
+
+def make_folder(root: Path, path: PurePosixPath) -> bool:
+    """Make a folder and its parents; False when it was there. Raises OSError."""
+    if present(root, path):
+        return False
+    (root / path).mkdir(parents=True, exist_ok=True)
+    return True
+
+
+def write_new(root: Path, artifact: Artifact) -> bool:
+    """Write a file whole or not at all; False, and nothing done, when the name is taken.
+
+    Whatever another program does at the same moment, an existing file is never overwritten.
+    Makes the parent folders. Raises OSError when the disk refuses (full, no permission).
+    """
+    if present(root, artifact.path):
+        return False
+    target = root / artifact.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb") as file:
+            file.write(artifact.content)
+            file.flush()
+            os.fsync(file.fileno())
+        return _claim(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _claim(temporary: Path, target: Path) -> bool:
+    """Give the finished file its name, unless somebody took it meanwhile."""
+    try:
+        if os.name == "nt":
+            temporary.rename(target)  # Windows refuses to rename onto an existing file
+        else:
+            os.link(temporary, target)  # elsewhere rename would replace it; link refuses
+    except FileExistsError:
+        return False
+    except OSError:
+        return _claim_without_links(temporary, target)
+    return True
+
+
+def _claim_without_links(temporary: Path, target: Path) -> bool:
+    """As `_claim`, on a disk that has no hard links (a USB stick, some network shares)."""
+    try:
+        file = target.open("xb")
+    except FileExistsError:
+        return False
+    try:
+        with file:
+            file.write(temporary.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)  # ours, since "x" made it; half a file helps nobody
+        raise
+    return True
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a report where the user said, whole or not at all, in place of an older one.
+
+    Raises OSError when the disk refuses.
+    """
+    temporary = path.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

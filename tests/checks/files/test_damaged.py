@@ -1,0 +1,42 @@
+import pytest
+
+from checks.files import damaged
+from evidence.facts import PdfFacts
+from tests.samples import FOLDER, dossier, pdf_file, problems
+
+BROKEN = "文件不完整或已损坏，打不开"
+
+
+def test_sound_files_pass():
+    assert problems(damaged, dossier(strays=(pdf_file("会议纪要.pdf"),))) == []
+
+
+def test_a_damaged_file_with_the_reason():
+    subject = dossier(files=(pdf_file("通知.pdf", pdf=None, problem=BROKEN),))
+    assert problems(damaged, subject) == [
+        (f"{FOLDER}/印证材料/通知.pdf", "", "“通知.pdf”：文件不完整或已损坏，打不开")
+    ]
+
+
+def test_a_damaged_file_outside_is_told_too():
+    stray = pdf_file("纪要.pdf", path=f"{FOLDER}/纪要.pdf", pdf=None, problem=BROKEN)
+    assert problems(damaged, dossier(strays=(stray,))) == [
+        (f"{FOLDER}/纪要.pdf", "", "“纪要.pdf”：文件不完整或已损坏，打不开")
+    ]
+
+
+def test_a_file_that_could_not_even_be_read_is_not_taken_for_empty():
+    link = pdf_file("通知.pdf", size=0, sha256="", pdf=None, problem="是快捷方式")
+    assert problems(damaged, dossier(files=(link,))) == [(link.path, "", "“通知.pdf”：是快捷方式")]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pdf_file(size=0, content="", pdf=None, problem=BROKEN),
+        pdf_file(pdf=PdfFacts(encrypted=True, locked=True), problem="打不开"),
+        pdf_file("通知.docx", content="docx", pdf=None, problem="文件设有打开密码，无法查看"),
+    ],
+)
+def test_empty_and_locked_files_are_left_to_other_checks(file):
+    assert problems(damaged, dossier(files=(file,))) == []

@@ -1,0 +1,80 @@
+import pytest
+
+from checks.index.items import header_fits, item, judged_rows, material_numbers
+from evidence.facts import COLUMNS
+from tests.samples import dossier, index, material, row
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1", (1,)),
+        ("１", (1,)),
+        ("序号1", (1,)),
+        ("第1项", (1,)),
+        ("材料1", (1,)),
+        ("1.", (1,)),
+        ("(2)", (2,)),
+        ("1、3", (1, 3)),
+        ("1，3", (1, 3)),
+        ("1\n3", (1, 3)),
+        ("1和3", (1, 3)),
+        ("第1项、第3项", (1, 3)),
+        ("3-4", (3, 4)),
+        ("3至5", (3, 4, 5)),
+        ("1、1", (1,)),
+        ("12", (12,)),
+        ("1. 请提供2023年以来本级政府请示报告的情况说明。", (1,)),
+        ("第2项 清单", (2,)),
+        ("2、请提供清单", (2,)),
+        ("", ()),
+        ("全部", ()),
+        ("请提供2023年以来的清单", ()),
+        ("2023", ()),
+        ("5-3", ()),
+    ],
+)
+def test_numbers_are_read_as_a_clerk_writes_them(text, numbers):
+    assert material_numbers(row(material=text)) == numbers
+
+
+def test_a_huge_range_is_cut():
+    assert len(material_numbers(row(material="1-999"))) == 200
+
+
+def test_rows_are_judged_under_the_standard_header():
+    only = row()
+    assert judged_rows(dossier(index=index([only]))) == (only,)
+    assert judged_rows(dossier(index=index([only], header=(*COLUMNS, "科室")))) == (only,)
+
+
+@pytest.mark.parametrize(
+    ("header", "fits"),
+    [
+        (COLUMNS, True),
+        (("序 号", *COLUMNS[1:]), True),
+        ((*COLUMNS[:7], "文件名称", *COLUMNS[8:]), True),
+        (("序号", "科室", *COLUMNS[1:]), False),
+        (COLUMNS[:2] + COLUMNS[3:], False),
+        (("1", "关于甲的通知"), False),
+        ((), False),
+    ],
+)
+def test_a_header_fits_when_no_column_is_misplaced(header, fits):
+    assert header_fits(header) is fits
+
+
+@pytest.mark.parametrize(
+    "changes", [{"header": COLUMNS[1:]}, {"untouched": True}, {"problem": "x", "header": ()}]
+)
+def test_nothing_is_judged_of_an_index_that_is_not_fit_for_it(changes):
+    assert judged_rows(dossier(index=index([row()], **changes))) == ()
+
+
+def test_nothing_is_judged_without_an_index():
+    assert judged_rows(dossier(index=None)) == ()
+
+
+def test_an_item_is_named_by_its_number_and_first_words():
+    asked = material(no=2, text="“双随机”抽查事项清单，以及本级政府有关部门联合抽查的工作计划。")
+    assert item(asked) == "第2项“‘双随机’抽查事项清单，以及本级政府有关部门联合……”"

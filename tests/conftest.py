@@ -1,0 +1,11 @@
+"""Parsed schemes go to a cache folder of the tests, also while test modules are imported."""
+
+import os
+import tempfile
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="fazhi-tests-")
+os.environ["FAZHI_CACHE_DIR"] = _FOLDER.name
+
+
+def pytest_sessionfinish() -> None:
+    _FOLDER.cleanup()

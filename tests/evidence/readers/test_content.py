@@ -1,0 +1,145 @@
+"""What the bytes of a file are."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from evidence.readers.content import HEAD, ole_names, sniff
+
+
+def _sniffed(tmp_path: Path, content: bytes, name: str = "文件") -> str:
+    path = tmp_path / name
+    path.write_bytes(content)
+    return sniff(content[:HEAD], path)
+
+
+def ole(*streams: str) -> bytes:
+    """A compound file of one directory sector with these stream names."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<H", header, 30, 9)
+    struct.pack_into("<I", header, 48, 1)
+    entries = b""
+    for name in ("Root Entry", *streams):
+        raw = name.encode("utf-16-le") + b"\0\0"
+        entries += raw.ljust(64, b"\0") + struct.pack("<H", len(raw)) + bytes(62)
+    return bytes(header) + bytes(512) + entries.ljust(1024, b"\0")
+
+
+def packed(tmp_path: Path, *names: str, mimetype: str = "") -> bytes:
+    """A zip with members of these names."""
+    path = tmp_path / "packed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype)
+        for name in names:
+            archive.writestr(name, "内容")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"x" * 1020 + b"%PDF-1.4\n\x00", "pdf"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "png"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "jpg"),
+        (b"GIF89a\x01\0", "gif"),
+        (b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x01", "bmp"),
+        (b"II*\0\x08\0\0\0", "tif"),
+        (b"MM\0*\0\0\0\x08", "tif"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "webp"),
+        (b"RIFF\x10\0\0\0WAVEfmt ", "wav"),
+        (b"RIFF\x10\0\0\0AVI LIST", "avi"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "heic"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", "mp4"),
+        (b"\0\0\0\x18ftypXXXX\0\0\0\0isommp42", "mp4"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "mov"),
+        (b"\0\0\0\x08wide\0\0\0\0mdat", "mov"),
+        (bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c00"), "wmv"),
+        (b"ID3\x04\0\0\0\0\0\0", "mp3"),
+        (b"\xff\xfb\x90\x64\0\0\0", "mp3"),
+        (b"Rar!\x1a\x07\x01\0", "rar"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "7z"),
+        (b"\x4c\0\0\0\x01\x14\x02\0\0\0", "lnk"),
+        ("关于立法计划的通知".encode(), "txt"),
+        ("关于立法计划的通知".encode("gb18030"), "txt"),
+        ("\ufeff序号,名称".encode("utf-16-le"), "txt"),
+        (b"{\\rtf1\\ansi}", "txt"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<html><body>", "html"),
+        (b"<!-- saved --><HTML lang='zh'>", "html"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "html"),
+        (b"", ""),
+        (b"\x00\x01\x02\x03", ""),
+        ("正文\x00正文".encode(), ""),
+        (b"\0\0\0\x18ftypavif\0\0\0\0avif", ""),
+        (b"BM once upon a time there was a file", "txt"),
+    ],
+)
+def test_signatures(tmp_path: Path, content: bytes, expected: str) -> None:
+    assert _sniffed(tmp_path, content) == expected
+
+
+def test_junk_of_more_than_1024_bytes_is_no_pdf(tmp_path: Path) -> None:
+    assert _sniffed(tmp_path, b"\0" * 1025 + b"%PDF-1.4") == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("[Content_Types].xml", "word/document.xml"), "docx"),
+        (("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
+        (("OFD.xml", "Doc_0/Document.xml"), "ofd"),
+        (("word/readme.txt",), "zip"),
+        (("通知.pdf",), "zip"),
+        ((), "zip"),
+    ],
+)
+def test_zip_is_known_by_its_parts(tmp_path: Path, names: tuple[str, ...], expected: str) -> None:
+    assert _sniffed(tmp_path, packed(tmp_path, *names)) == expected
+
+
+def test_open_document_is_known_by_its_mimetype(tmp_path: Path) -> None:
+    kind = "application/vnd.oasis.opendocument.text"
+    assert _sniffed(tmp_path, packed(tmp_path, "content.xml", mimetype=kind)) == "odt"
+
+
+def test_docx_cut_in_half_is_still_known(tmp_path: Path) -> None:
+    content = packed(tmp_path, "[Content_Types].xml", "word/document.xml", "word/styles.xml")
+    assert _sniffed(tmp_path, content[: len(content) // 2]) == "docx"
+
+
+@pytest.mark.parametrize(
+    ("streams", "name", "expected"),
+    [
+        (("WordDocument",), "a.doc", "doc"),
+        (("WordDocument",), "a.wps", "doc"),
+        (("Workbook",), "a.xls", "xls"),
+        (("Book",), "a.et", "xls"),
+        (("Current User", "PowerPoint Document"), "a.ppt", "ppt"),
+        (("EncryptionInfo", "EncryptedPackage"), "a.xlsx", "xlsx"),
+        (("EncryptionInfo", "EncryptedPackage"), "a.doc", "docx"),
+        (("Other",), "a.doc", ""),
+    ],
+)
+def test_ole_is_known_by_its_streams(
+    tmp_path: Path, streams: tuple[str, ...], name: str, expected: str
+) -> None:
+    assert _sniffed(tmp_path, ole(*streams), name) == expected
+
+
+def test_ole_names_of_a_file_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(ole("WordDocument")[:700])
+    assert ole_names(path) == frozenset()
+    path.write_bytes(ole("WordDocument")[:100])
+    assert ole_names(path) == frozenset()
+
+
+def test_text_cut_inside_a_character_is_text(tmp_path: Path) -> None:
+    content = ("a" + "法" * HEAD).encode()
+    assert content[HEAD - 1 : HEAD + 1].decode("utf-8", "ignore") == ""
+    assert _sniffed(tmp_path, content) == "txt"

@@ -1,0 +1,97 @@
+"""Picture facts, on pictures made here."""
+
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from evidence.facts import ImageFacts
+from evidence.readers.image import FORMATS, read_image
+
+BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫描或重新复制原图"
+SIZE = ImageFacts(width=320, height=240)
+
+
+def picture(content: str) -> bytes:
+    stream = BytesIO()
+    options = {"compression": "tiff_lzw"} if content == "tif" else {}
+    Image.effect_noise((320, 240), 60).convert("RGB").save(stream, FORMATS[content], **options)
+    return stream.getvalue()
+
+
+def read(tmp_path: Path, data: bytes, content: str) -> tuple[ImageFacts | None, str]:
+    path = tmp_path / f"图片.{content}"
+    path.write_bytes(data)
+    return read_image(path, content)
+
+
+@pytest.mark.parametrize("content", FORMATS)
+def test_sound_picture(tmp_path: Path, content: str) -> None:
+    assert read(tmp_path, picture(content), content) == (SIZE, "")
+
+
+@pytest.mark.parametrize("content", FORMATS)
+@pytest.mark.parametrize("cut", [0.5, 0.99])
+def test_picture_cut_short(tmp_path: Path, content: str, cut: float) -> None:
+    whole = picture(content)
+    facts, problem = read(tmp_path, whole[: int(len(whole) * cut)], content)
+    assert problem == BROKEN
+    assert facts in (SIZE, None)
+
+
+@pytest.mark.parametrize("content", ["jpg", "png", "gif", "tif"])
+def test_copy_that_broke_off_and_was_filled_with_zeros(tmp_path: Path, content: str) -> None:
+    whole = picture(content)
+    half = whole[: len(whole) // 2].ljust(len(whole), b"\0")
+    assert read(tmp_path, half, content)[1] == BROKEN
+
+
+def test_changed_byte_in_a_png(tmp_path: Path) -> None:
+    data = bytearray(picture("png"))
+    data[len(data) // 2] ^= 0xFF
+    assert read(tmp_path, bytes(data), "png") == (SIZE, BROKEN)
+
+
+@pytest.mark.parametrize("behind", [b"\0" * 2000, b"\r\n", b"camera data" * 50])
+def test_what_cameras_add_behind_a_jpeg_is_no_damage(tmp_path: Path, behind: bytes) -> None:
+    assert read(tmp_path, picture("jpg") + behind, "jpg") == (SIZE, "")
+
+
+def test_damage_on_the_second_page_of_a_tiff(tmp_path: Path) -> None:
+    stream = BytesIO()
+    pages = [Image.effect_noise((320, 240), 60) for _ in range(2)]
+    pages[0].save(stream, "TIFF", save_all=True, append_images=pages[1:])
+    whole = stream.getvalue()
+    assert read(tmp_path, whole, "tif") == (SIZE, "")
+    assert read(tmp_path, whole[:-1000], "tif")[1] == BROKEN
+
+
+def test_picture_too_large_to_look_at(tmp_path: Path) -> None:
+    stream = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(stream, "PNG")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        facts, problem = read(tmp_path, stream.getvalue(), "png")
+    assert facts == ImageFacts(20_000, 20_000)
+    assert problem == (
+        "图片太大（20,000×20,000 像素），工具无法核对它是否完整；请缩小到 A4 纸 300 dpi 后重新保存"
+    )
+    assert not caught
+
+
+def test_limit_of_the_library_is_as_before(tmp_path: Path) -> None:
+    before = Image.MAX_IMAGE_PIXELS
+    read(tmp_path, picture("png"), "png")
+    read(tmp_path, b"no picture", "png")
+    assert before == Image.MAX_IMAGE_PIXELS
+
+
+def test_format_that_cannot_be_read_has_neither_facts_nor_problem(tmp_path: Path) -> None:
+    assert read(tmp_path, b"\0\0\0\x18ftypheic", "heic") == (None, "")
+
+
+@pytest.mark.parametrize("content", FORMATS)
+def test_junk(tmp_path: Path, content: str) -> None:
+    assert read(tmp_path, picture(content)[:12], content) == (None, BROKEN)

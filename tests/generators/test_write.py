@@ -1,0 +1,75 @@
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generators import write
+from generators.write import Artifact, make_folder, present, write_new
+
+NAME = PurePosixPath("单位/司法局/说明.docx")
+
+
+def test_writes_whole_file_and_its_folders(tmp_path: Path) -> None:
+    assert write_new(tmp_path, Artifact(NAME, b"new")) is True
+    assert (tmp_path / NAME).read_bytes() == b"new"
+    assert [path.name for path in (tmp_path / "单位/司法局").iterdir()] == ["说明.docx"]
+
+
+def test_never_touches_what_is_there(tmp_path: Path) -> None:
+    write_new(tmp_path, Artifact(NAME, b"of a person"))
+    before = (tmp_path / NAME).stat()
+    assert write_new(tmp_path, Artifact(NAME, b"new")) is False
+    after = (tmp_path / NAME).stat()
+    assert (tmp_path / NAME).read_bytes() == b"of a person"
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "none"])
+def test_a_file_made_meanwhile_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def not_yet(root: Path, path: PurePosixPath) -> bool:
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_bytes(b"of a person")
+        return False
+
+    monkeypatch.setattr(write, "present", not_yet)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    assert write_new(tmp_path, Artifact(NAME, b"new")) is False
+    assert (tmp_path / NAME).read_bytes() == b"of a person"
+    assert len(list((tmp_path / NAME).parent.iterdir())) == 1
+
+
+def refuse(source: Path, target: Path) -> None:
+    raise PermissionError(1, "no hard links on this disk")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows renames")
+def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", refuse)
+    assert write_new(tmp_path, Artifact(NAME, b"new")) is True
+    assert (tmp_path / NAME).read_bytes() == b"new"
+    assert len(list((tmp_path / NAME).parent.iterdir())) == 1
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_new(tmp_path, Artifact(NAME, b"new"))
+    assert list((tmp_path / NAME).parent.iterdir()) == []
+
+
+def test_a_dangling_link_counts_as_taken(tmp_path: Path) -> None:
+    (tmp_path / "说明.docx").symlink_to(tmp_path / "nowhere")
+    assert present(tmp_path, PurePosixPath("说明.docx"))
+    assert write_new(tmp_path, Artifact(PurePosixPath("说明.docx"), b"new")) is False
+
+
+def test_a_folder_is_made_once(tmp_path: Path) -> None:
+    assert make_folder(tmp_path, PurePosixPath("单位/印证材料")) is True
+    assert make_folder(tmp_path, PurePosixPath("单位/印证材料")) is False
+    assert (tmp_path / "单位/印证材料").is_dir()

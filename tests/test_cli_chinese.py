@@ -1,0 +1,119 @@
+"""Everything that click itself shows is Chinese."""
+
+import ast
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from click.testing import CliRunner, Result
+
+from cli import cli
+
+LOCALE = Path(__file__).parent.parent / "generators" / "locale" / "zh_CN" / "LC_MESSAGES"
+# What may stand in Latin letters: names of ours, file formats, samples of codes.
+ALLOWED = {
+    "fazhi", "yaml", "text", "json", "help", "version", "h", "x", "exit", "zero", "output", "jobs",
+    "unit", "indicator", "indicators", "select", "ignore", "format", "scheme", "region", "bonus",
+    "dry", "run", "all", "init", "scaffold", "check", "status", "rule", "demo", "list", "show",
+    "search", "units", "lint", "xincheng", "N", "M", "F",
+}  # fmt: skip
+
+
+def _click_strings() -> Iterator[str]:
+    """The strings that the installed click passes through gettext."""
+    for path in Path(click.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "ngettext")
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield str(node.args[0].value)
+
+
+def _commands(
+    command: click.Command, *path: str
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from _commands(child, *path, name)
+
+
+COMMANDS = list(_commands(cli))
+
+
+def _run(words: list[str]) -> Result:
+    return CliRunner().invoke(cli, words, prog_name="fazhi")
+
+
+def test_every_string_of_click_is_translated() -> None:
+    with (LOCALE / "messages.po").open("rb") as source:
+        catalogue = read_po(source, locale="zh_CN")
+    strings = set(_click_strings())
+    assert len(strings) > 50
+    missing = [text for text in strings if not catalogue.get(text) or not catalogue[text].string]
+    assert missing == []
+
+
+def test_the_compiled_translation_is_fresh() -> None:
+    fresh = io.BytesIO()
+    with (LOCALE / "messages.po").open("rb") as source:
+        write_mo(fresh, read_po(source, locale="zh_CN"))
+    assert (LOCALE / "messages.mo").read_bytes() == fresh.getvalue()
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=lambda value: str(value))
+def test_help_is_chinese(path: tuple[str, ...], command: click.Command) -> None:
+    shown = _run([*path, "--help"]).output
+    assert re.search(r"[\u4e00-\u9fff]", command.help or "")
+    assert set(re.findall(r"[A-Za-z]+", shown)) - ALLOWED == set()
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=lambda value: str(value))
+def test_every_option_has_help(path: tuple[str, ...], command: click.Command) -> None:
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["chek"], "错误：没有命令 'chek'。 是不是 'check'？"),
+        (["check", "--slect", "N"], "错误：没有选项 '--slect'。 是不是 '--select'？"),
+        (["check", "--jobs", "x"], "错误：'--jobs' 的值不对：'x' 不是有效的数字。"),
+        (["check", "--jobs", "0"], "错误：'--jobs' 的值不对：0 不在范围 x>=1 内。"),
+        (
+            ["check", "--format", "xml"],
+            "错误：'--format' 的值不对：'xml' 不在可选值内：'text', 'json'。",
+        ),
+        (["check", "--output"], "错误：选项 '--output' 后面缺少值。"),
+        (["init"], "错误：缺少参数 '目录'."),
+        (["init", "a", "b"], "错误：多出的参数（b）"),
+    ],
+)
+def test_usage_errors_are_chinese(words: list[str], message: str) -> None:
+    done = _run(words)
+    assert done.exit_code == 2
+    assert message in done.output
+    typed = set(re.findall(r"[A-Za-z]+", " ".join(words)))
+    assert set(re.findall(r"[A-Za-z]+", done.output)) - ALLOWED - typed == set()
+
+
+def test_help_columns_line_up() -> None:
+    shown = _run(["check", "--help"]).output
+    from rich.cells import cell_len
+
+    starts = {
+        cell_len(line[: line.index(text)])
+        for line in shown.splitlines()
+        for text in ("只处理这个牵头单位", "只报这些", "结果写入文件", "显示本帮助")
+        if text in line
+    }
+    assert len(starts) == 1
