@@ -134,16 +134,15 @@ class EvidenceIndex:
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """A PDF: number of pages, whether a password guards it, and whether any page has a mark.
+    """A PDF: number of pages, whether its use is restricted, and whether any page has a mark.
 
     `marked` is False when no page shows text, a picture or a line.
-    `locked` means that it cannot be opened without a password; `encrypted` that printing or
-    copying is restricted although it opens.
+    `encrypted` means that it is protected, be it that it cannot be opened without a password
+    (the file is then `locked`) or only that printing or copying is restricted.
     """
 
     pages: int = 0
     encrypted: bool = False
-    locked: bool = False
     marked: bool = True
 
 
@@ -161,8 +160,10 @@ class EvidenceFile:
 
     `name` is relative to 印证材料/; for a stray, to the dossier folder. `extension` is lower
     case without dot; `content` is what the bytes are: `pdf docx doc xlsx xls pptx ppt wps ofd
-    jpg png gif bmp tif webp heic mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html odt ods
-    odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `problem` says, in Chinese, why it is damaged or cannot be read.
+    jpg png gif bmp tif webp heic mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html odt
+    ods odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `locked` means
+    that it cannot be opened without a password. `problem` says, in Chinese, why it is damaged
+    or cannot be read.
     """
 
     path: str
@@ -172,6 +173,7 @@ class EvidenceFile:
     content: str = ""
     sha256: str = ""
     problem: str = ""
+    locked: bool = False
     pdf: PdfFacts | None = None
     image: ImageFacts | None = None
 

@@ -4,9 +4,6 @@ from enum import Enum
 
 from evidence.facts import Dossier, EvidenceFile
 
-_NEEDS_PASSWORD = "打开密码"
-"""What the readers say of an Office or zip file that a password guards."""
-
 
 class State(Enum):
     """The first that holds, in this order, is the file's state."""
@@ -22,7 +19,7 @@ def state(file: EvidenceFile) -> State:
     # A file that could not even be read has no hash; what it holds is unknown.
     if file.size == 0 and (file.sha256 or not file.problem):
         return State.EMPTY
-    if (file.pdf is not None and file.pdf.locked) or _NEEDS_PASSWORD in file.problem:
+    if file.locked:
         return State.LOCKED
     return State.DAMAGED if file.problem else State.SOUND
 

@@ -5,7 +5,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from evidence.disk import LINK, NOT_A_FILE, extension_of, is_link, open_problem
+from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_problem
 from evidence.facts import EvidenceFile
 from evidence.readers.content import HEAD, sniff
 from evidence.readers.image import FORMATS, read_image
@@ -48,12 +48,13 @@ def _by_kind(path: Path, facts: EvidenceFile) -> EvidenceFile:
     """Add what the reader of this kind of content finds; other kinds are only recognised."""
     if facts.content == "pdf":
         pdf, problem = read_pdf(path)
-        return replace(facts, pdf=pdf, problem=problem)
+        return replace(facts, pdf=pdf, problem=problem, locked=problem == LOCKED)
     if facts.content in FORMATS:
         image, problem = read_image(path, facts.content)
         return replace(facts, image=image, problem=problem)
     if facts.content in ZIPPED:
-        return replace(facts, problem=packed_problem(path))
+        problem = packed_problem(path)
+        return replace(facts, problem=problem, locked=problem == LOCKED)
     if facts.content == "lnk":
         return replace(facts, problem=LINK)
     return facts

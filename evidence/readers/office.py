@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from evidence.disk import LOCKED
 from evidence.readers.content import LOCKED_STREAM, ole_names
 
 ZIPPED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods", "odp", "zip"})
@@ -21,7 +22,6 @@ _SECRET = 0x1
 """Bit of a part's flags: it is encrypted."""
 
 _BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
-_LOCKED = "文件设有打开密码，无法查看；请去掉密码后重新保存"
 
 
 def packed_problem(path: Path) -> str:
@@ -29,7 +29,7 @@ def packed_problem(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             if stream.read(4) == _OLE_HEADER:
-                return _LOCKED if LOCKED_STREAM in ole_names(path) else ""
+                return LOCKED if LOCKED_STREAM in ole_names(path) else ""
         with zipfile.ZipFile(path) as archive:
             return _parts_problem(archive)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError):
@@ -42,7 +42,7 @@ def _parts_problem(archive: zipfile.ZipFile) -> str:
     """Unpack parts within the budget, smallest first; the zip's own check sums judge them."""
     parts = archive.infolist()
     if any(part.flag_bits & _SECRET for part in parts):
-        return _LOCKED
+        return LOCKED
     left = _BUDGET
     # The rarer ways of packing unpack without any limit, and no office program writes them.
     usual = [part for part in parts if part.compress_type in _USUAL]

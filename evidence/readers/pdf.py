@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from evidence.disk import LOCKED
 from evidence.facts import PdfFacts
 
 _LIGHT = 0.03
@@ -42,7 +43,7 @@ def read_pdf(path: Path) -> tuple[PdfFacts | None, str]:
     try:
         structure, problem = _structure(path)
     except pikepdf.PasswordError:
-        return PdfFacts(encrypted=True, locked=True), ""
+        return PdfFacts(encrypted=True), LOCKED
     except (pikepdf.PdfError, OSError, ValueError, RuntimeError, RecursionError):
         return None, _BROKEN
     if not structure.pages:

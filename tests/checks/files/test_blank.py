@@ -32,7 +32,7 @@ def test_a_pdf_with_marks_passes():
 @pytest.mark.parametrize(
     "file",
     [
-        pdf_file(pdf=PdfFacts(pages=0, locked=True)),
+        pdf_file(pdf=PdfFacts(pages=0), locked=True, problem="打不开"),
         pdf_file(pdf=PdfFacts(pages=0), problem="文件不完整"),
         pdf_file(pdf=PdfFacts(pages=0), size=0),
         pdf_file("图.jpg", content="jpg", pdf=None),

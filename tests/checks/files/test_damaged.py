@@ -34,8 +34,8 @@ def test_a_file_that_could_not_even_be_read_is_not_taken_for_empty():
     "file",
     [
         pdf_file(size=0, content="", pdf=None, problem=BROKEN),
-        pdf_file(pdf=PdfFacts(encrypted=True, locked=True), problem="打不开"),
-        pdf_file("通知.docx", content="docx", pdf=None, problem="文件设有打开密码，无法查看"),
+        pdf_file(pdf=PdfFacts(encrypted=True), locked=True, problem="打不开"),
+        pdf_file("通知.docx", content="docx", pdf=None, locked=True, problem="文件设有密码"),
     ],
 )
 def test_empty_and_locked_files_are_left_to_other_checks(file):

@@ -17,7 +17,8 @@ def test_an_open_file_passes():
 
 
 def test_a_pdf_that_asks_for_a_password():
-    subject = with_pdf(encrypted=True, locked=True)
+    file = pdf_file("通知.pdf", pdf=PdfFacts(encrypted=True), locked=True, problem="打不开")
+    subject = dossier(files=(file,))
     assert problems(encrypted, subject) == [(PLACE, "", "“通知.pdf”打开需要密码")]
 
 

@@ -96,17 +96,6 @@ def test_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert file.size == 4
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
-    reason="root may read everything; test_forbidden covers it",
-)
-def test_forbidden_by_the_system(tmp_path: Path) -> None:
-    path = tmp_path / "保密.pdf"
-    path.write_bytes(b"%PDF")
-    path.chmod(0)
-    assert read(path).problem.startswith("没有权限打开")
-
-
 @pytest.mark.parametrize("target", ["原件.pdf", ".", "不存在"])
 def test_link_is_not_followed(tmp_path: Path, target: str) -> None:
     (tmp_path / "原件.pdf").write_bytes(b"%PDF")

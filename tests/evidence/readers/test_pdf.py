@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from evidence.disk import LOCKED
 from evidence.facts import PdfFacts
 from evidence.readers import pdf as reader
 from evidence.readers.pdf import read_pdf
@@ -146,7 +147,7 @@ def test_no_page_at_all(tmp_path: Path) -> None:
 def test_locked(tmp_path: Path) -> None:
     lock = pikepdf.Encryption(owner="o", user="u")
     path = saved(tmp_path, drawn(TEXT), encryption=lock)
-    assert read_pdf(path) == (PdfFacts(encrypted=True, locked=True), "")
+    assert read_pdf(path) == (PdfFacts(encrypted=True), LOCKED)
 
 
 def test_restricted_opens_with_its_facts(tmp_path: Path) -> None:
