@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from evidence.facts import Dossier, Place, UnitFolder
+from evidence.facts import Dossier, Place, Submission, UnitFolder
 from indicators.model import Scheme
 
 
@@ -19,6 +19,10 @@ class Severity(StrEnum):
 
 Problems = Iterator[tuple[Place, str]]
 """What a check yields: where, and what is wrong with the actual value (Chinese)."""
+
+
+SubmissionProblems = Iterator[tuple[Dossier, Place, str]]
+"""What a check over all dossiers yields: whose problem it is, where, and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +65,12 @@ class UnitCheck(Rule, Protocol):
 
     def check(self, scheme: Scheme, folder: UnitFolder, /) -> Problems:
         """Yield place and message of each problem."""
+        ...
+
+
+class SubmissionCheck(Rule, Protocol):
+    """A rule that compares dossiers, of one unit or of several."""
+
+    def check(self, scheme: Scheme, submission: Submission, /) -> SubmissionProblems:
+        """Yield the dossier, place and message of each problem."""
         ...

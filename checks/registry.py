@@ -33,7 +33,7 @@ from checks.match import (
     row_never_cited,
     row_without_file,
 )
-from checks.model import DossierCheck, Rule, UnitCheck
+from checks.model import DossierCheck, Rule, SubmissionCheck, UnitCheck
 from checks.narrative import (
     missing,
     placeholder,
@@ -88,9 +88,12 @@ DOSSIER_CHECKS: tuple[DossierCheck, ...] = (
     unknown_item,  # X218
 )
 UNIT_CHECKS: tuple[UnitCheck, ...] = (folder_unknown,)  # D602
+SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = ()
 TOOL_RULES: tuple[Rule, ...] = (crashed,)  # K901, raised by the runner itself
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*DOSSIER_CHECKS, *UNIT_CHECKS, *TOOL_RULES), key=lambda rule: rule.CODE)
+    sorted(
+        (*DOSSIER_CHECKS, *UNIT_CHECKS, *SUBMISSION_CHECKS, *TOOL_RULES), key=lambda rule: rule.CODE
+    )
 )
 """Every rule that has a page, by code."""

@@ -1,13 +1,13 @@
 """Runs the checks and stamps their problems into findings."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from checks.model import DossierCheck, Finding, Problems, Rule, UnitCheck
-from checks.registry import DOSSIER_CHECKS, UNIT_CHECKS
+from checks.model import DossierCheck, Finding, Problems, Rule, SubmissionCheck, UnitCheck
+from checks.registry import DOSSIER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
 from checks.tool import crashed
 from evidence.facts import Place, Submission
 from indicators.model import Scheme
@@ -38,28 +38,57 @@ def run(
     *,
     dossier_checks: Sequence[DossierCheck] = DOSSIER_CHECKS,
     unit_checks: Sequence[UnitCheck] = UNIT_CHECKS,
+    submission_checks: Sequence[SubmissionCheck] = SUBMISSION_CHECKS,
 ) -> tuple[Finding, ...]:
-    """Every finding of the selected checks, by unit, then dossier, then check.
+    """Every finding of the selected checks, by unit, then dossier, then code.
 
     A check that crashes becomes finding K901 and hides no other check.
     """
     seen: Counter[str] = Counter()
-    findings: list[Finding] = []
+    found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for folder in submission.units:
         for unit_check in unit_checks:
             if selection.wants(unit_check.CODE):
                 call = partial(unit_check.check, scheme, folder)
                 for rule, place, message in _guarded(unit_check, call, folder.path):
-                    findings.append(_stamp(seen, rule, folder.unit, "", place, message))
+                    subject = folder.unit, ""
+                    found[subject].append(_stamp(seen, rule, *subject, place, message))
         for dossier in folder.dossiers:
             for check in dossier_checks:
                 if selection.wants(check.CODE):
                     call = partial(check.check, scheme, dossier)
                     for rule, place, message in _guarded(check, call, dossier.path):
-                        findings.append(
-                            _stamp(seen, rule, dossier.unit, dossier.id, place, message)
-                        )
-    return tuple(findings)
+                        subject = dossier.unit, dossier.id
+                        found[subject].append(_stamp(seen, rule, *subject, place, message))
+    for submission_check in submission_checks:
+        if selection.wants(submission_check.CODE):
+            for subject, rule, place, message in _compared(scheme, submission, submission_check):
+                found[subject].append(_stamp(seen, rule, *subject, place, message))
+    return tuple(_in_order(submission, found))
+
+
+def _compared(
+    scheme: Scheme, submission: Submission, check: SubmissionCheck
+) -> Iterator[tuple[tuple[str, str], Rule, Place, str]]:
+    """The problems of a check over all dossiers, each with the unit and dossier it is about."""
+    try:
+        for dossier, place, message in check.check(scheme, submission):
+            yield (dossier.unit, dossier.id), check, place, message
+    except Exception as error:  # a broken check reports itself and hides nothing else
+        place = Place("", anchor=check.CODE)
+        yield ("", ""), crashed, place, crashed.message(check.CODE, error)
+
+
+def _in_order(
+    submission: Submission, found: dict[tuple[str, str], list[Finding]]
+) -> Iterator[Finding]:
+    """Findings by unit and dossier as in the submission, then by code as they were found."""
+    order = [("", "")]
+    for folder in submission.units:
+        order.append((folder.unit, ""))
+        order.extend((dossier.unit, dossier.id) for dossier in folder.dossiers)
+    for subject in dict.fromkeys(order):
+        yield from sorted(found.get(subject, ()), key=lambda finding: finding.code)
 
 
 def _guarded(

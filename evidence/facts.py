@@ -6,6 +6,7 @@ opens a file. Paths are relative to the workspace, with `/`, in NFC.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from evidence.names import fold
 
@@ -195,7 +196,8 @@ class Dossier:
 
     `exists` says whether its folder is there. `strays` are files that stand in the dossier
     folder itself and are neither narrative nor index; `leftovers` are paths that programs
-    left behind (`~$…`, Thumbs.db, .DS_Store).
+    left behind (`~$…`, Thumbs.db, .DS_Store). `seen_on` is the day of the scan, for telling what
+    lies in the future.
     """
 
     id: str
@@ -207,6 +209,7 @@ class Dossier:
     files: tuple[EvidenceFile, ...] = ()
     strays: tuple[EvidenceFile, ...] = ()
     leftovers: tuple[str, ...] = ()
+    seen_on: date = date.max
 
     @property
     def untouched(self) -> bool:

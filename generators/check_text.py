@@ -19,7 +19,7 @@ def check_text(
     names = {demand.id: demand.folder_name for demand in scheme.demands}
     folders = {(dossier.unit, dossier.id): dossier.path for dossier in submission.dossiers}
     for unit, of_unit in groupby(findings, key=lambda finding: finding.unit):
-        yield Line(unit, "title")
+        yield Line(unit or "整个工作区", "title")
         for dossier, group in groupby(of_unit, key=lambda finding: finding.dossier):
             if dossier:
                 yield Line(f"  {names.get(dossier, dossier)}", "title")

@@ -269,7 +269,9 @@ class Scheme:
     """One published document's demands: catalogue, units, limits and rules.
 
     `narrative_parts` are the parts each 情况说明 has (主要举措 …), `month_day` the day of the
-    month by which progress is reported.
+    month by which progress is reported. `domains` are the host names that public URLs may have
+    (and their sub-domains; empty: any), `max_file_bytes` the most that one file may have; both
+    come from the workspace's settings, since no document states them.
     """
 
     id: str
@@ -286,6 +288,8 @@ class Scheme:
     units: tuple[Unit, ...]
     chapters: tuple[Chapter, ...]
     demands: tuple[Demand, ...]
+    domains: tuple[str, ...] = ()
+    max_file_bytes: int = 200_000_000
 
     def indicators(self) -> Iterator[tuple[Chapter, Section, Indicator]]:
         """Every 三级指标 with its 一级 and 二级指标, in the document's order."""

@@ -120,8 +120,8 @@ def test_equal_problems_are_numbered_and_keep_their_ids():
 def test_a_crash_becomes_a_finding_and_the_others_still_run():
     found = findings(broken("N198", at(message="先找到的")), rule(at(message="后面的")))
     assert [(finding.code, finding.path, finding.message) for finding in found] == [
-        ("N198", TEXT, "先找到的"),
         ("K901", FOLDER, "检查项 N198 出错：IndexError：list index out of range"),
+        ("N198", TEXT, "先找到的"),
         ("N199", TEXT, "后面的"),
     ]
     assert found[1].severity is Severity.ERROR
@@ -186,4 +186,40 @@ def test_findings_come_by_unit_then_dossier_then_check():
         ("政府办", "", "U499"),
         ("政府办", "021", "F399"),
         ("政府办", "021", "N199"),
+    ]
+
+
+def _over_all(scheme, submission):
+    for found in submission.dossiers:
+        yield found, Place(TEXT, "第2段"), "与别处相同"
+
+
+def test_a_check_over_all_dossiers_says_whose_problem_it_is():
+    compared = SimpleNamespace(CODE="N197", SEVERITY=Severity.WARNING, FIX="改", check=_over_all)
+    found = run(
+        scheme(),
+        Submission((unit_folder(),)),
+        dossier_checks=(),
+        unit_checks=(),
+        submission_checks=(compared,),
+    )
+    assert [
+        (finding.unit, finding.dossier, finding.path, finding.message) for finding in found
+    ] == [("司法局", "021", TEXT, "与别处相同")]
+
+
+def test_a_crash_of_a_check_over_all_dossiers_is_reported():
+    def crash(scheme, submission):
+        raise IndexError("x")
+
+    compared = SimpleNamespace(CODE="N197", SEVERITY=Severity.WARNING, FIX="改", check=crash)
+    found = run(
+        scheme(),
+        Submission((unit_folder(),)),
+        dossier_checks=(),
+        unit_checks=(),
+        submission_checks=(compared,),
+    )
+    assert [(finding.code, finding.message) for finding in found] == [
+        ("K901", "检查项 N197 出错：IndexError：x")
     ]
