@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: demo test lint bench messages clean
+.PHONY: demo test lint bench smoke messages clean
 
 demo: $(RUNTIME)
 	rm -rf demo
@@ -22,6 +22,13 @@ lint: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python tools/bench.py
+
+# What a user gets: the built package alone, without development tools, run from elsewhere.
+smoke:
+	rm -rf .venv-smoke && $(PYTHON) -m venv .venv-smoke
+	.venv-smoke/bin/python -m pip install --quiet --disable-pip-version-check .
+	cd .venv-smoke && bin/fazhi --version && bin/fazhi demo demo >/dev/null && bin/fazhi rule N102 >/dev/null
+	rm -rf .venv-smoke
 
 messages: $(DEV)
 	$(BIN)/python tools/compile_messages.py
