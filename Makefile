@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: demo test lint bench smoke messages clean
+.PHONY: demo test lint bench fuzz smoke messages docs clean
 
 demo: $(RUNTIME)
 	rm -rf demo
@@ -21,7 +21,11 @@ lint: $(DEV)
 	$(BIN)/mypy
 
 bench: $(DEV)
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench $(BENCH)
+
+# Every reader over thousands of bad files; FUZZ="--seed 2 --each 1000", or --again 1:pdf:92.
+fuzz: $(DEV)
+	$(BIN)/python -m tools.fuzz $(FUZZ)
 
 # What a user gets: the built package alone, without development tools, run from elsewhere.
 smoke:
@@ -32,6 +36,9 @@ smoke:
 
 messages: $(DEV)
 	$(BIN)/python tools/compile_messages.py
+
+docs: $(DEV)
+	$(BIN)/python tools/make_rules.py
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,6 +21,12 @@ Problems = Iterator[tuple[Place, str]]
 """What a check yields: where, and what is wrong with the actual value (Chinese)."""
 
 
+class Note(str):
+    """A message that is only for knowledge, whatever the severity of its rule."""
+
+    __slots__ = ()
+
+
 SubmissionProblems = Iterator[tuple[Dossier, Place, str]]
 """What a check over all dossiers yields: whose problem it is, where, and what is wrong."""
 
@@ -29,7 +35,8 @@ SubmissionProblems = Iterator[tuple[Dossier, Place, str]]
 class Finding:
     """One thing to mend. `id` stays the same in the next run for the same problem.
 
-    `fix` tells a clerk what to do. `path` is relative to the workspace.
+    `fix` tells a clerk what to do. `path` is relative to the workspace. `waived` is why the
+    finding does not count, when somebody waived it in fazhi.yaml.
     """
 
     id: str
@@ -41,6 +48,7 @@ class Finding:
     place: str
     message: str
     fix: str
+    waived: str = ""
 
 
 class Rule(Protocol):
@@ -50,6 +58,7 @@ class Rule(Protocol):
     SEVERITY: Severity
     FIX: str
     __doc__: str | None
+    __name__: str
 
 
 class DossierCheck(Rule, Protocol):

@@ -18,8 +18,11 @@ class Stage(StrEnum):
     DONE = "已达标"
 
 
-UNFINISHED = frozenset({"N100", "N101", "N105", "X201", "X203", "X210"})
+UNFINISHED = frozenset({"N100", "N101", "N105", "N115", "X201", "X203", "X210"})
 """Codes that say a dossier is still being filled in rather than filled in wrongly."""
+
+WORKSPACE = "整个工作区"
+"""Stands among the units where something is found that is of no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,16 @@ def progress(submission: Submission, findings: Iterable[Finding]) -> dict[str, P
     """The progress of every unit, by its name, in the submission's order.
 
     `findings` are those of all checks: a narrower selection would let a dossier pass as clean.
+    Waived ones do not count. What is found of no unit stands last, without dossiers.
     """
     by_dossier: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     by_unit: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
+        if finding.waived:
+            continue
         by_dossier[finding.unit, finding.dossier].append(finding)
         by_unit[finding.unit].append(finding)
-    return {
+    units = {
         folder.unit: Progress(
             dossiers=tuple(
                 _of(dossier, by_dossier[dossier.unit, dossier.id]) for dossier in folder.dossiers
@@ -79,6 +85,10 @@ def progress(submission: Submission, findings: Iterable[Finding]) -> dict[str, P
         )
         for folder in submission.units
     }
+    if others := by_unit.get(""):
+        errors, warnings = _count(others, Severity.ERROR), _count(others, Severity.WARNING)
+        units[WORKSPACE] = Progress((), errors, warnings)
+    return units
 
 
 def total(units: Iterable[Progress]) -> Progress:

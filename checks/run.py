@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from checks.model import DossierCheck, Finding, Problems, Rule, SubmissionCheck, UnitCheck
+from checks.known import unless_known
+from checks.model import (
+    DossierCheck,
+    Finding,
+    Note,
+    Problems,
+    Rule,
+    Severity,
+    SubmissionCheck,
+    UnitCheck,
+)
 from checks.registry import DOSSIER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
 from checks.tool import crashed
-from evidence.facts import Place, Submission
+from evidence.facts import Dossier, Place, Submission
 from indicators.model import Scheme
 
 
@@ -46,25 +56,38 @@ def run(
     """
     seen: Counter[str] = Counter()
     found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    usual = dossier_checks is DOSSIER_CHECKS and submission_checks is SUBMISSION_CHECKS
+    judged = submission.judged if usual and selection == EVERYTHING else None
+    wanted = [check for check in dossier_checks if selection.wants(check.CODE)]
     for folder in submission.units:
         for unit_check in unit_checks:
             if selection.wants(unit_check.CODE):
                 call = partial(unit_check.check, scheme, folder)
                 for rule, place, message in _guarded(unit_check, call, folder.path):
                     subject = folder.unit, ""
-                    found[subject].append(_stamp(seen, rule, *subject, place, message))
+                    found[subject].append(stamp(seen, rule, *subject, place, message))
         for dossier in folder.dossiers:
-            for check in dossier_checks:
-                if selection.wants(check.CODE):
-                    call = partial(check.check, scheme, dossier)
-                    for rule, place, message in _guarded(check, call, dossier.path):
-                        subject = dossier.unit, dossier.id
-                        found[subject].append(_stamp(seen, rule, *subject, place, message))
-    for submission_check in submission_checks:
-        if selection.wants(submission_check.CODE):
-            for subject, rule, place, message in _compared(scheme, submission, submission_check):
-                found[subject].append(_stamp(seen, rule, *subject, place, message))
+            judge = partial(_of_dossier, scheme, dossier, wanted, seen)
+            found[dossier.unit, dossier.id] += unless_known(judged, dossier, judge)
+
+    def compare() -> Iterator[Finding]:
+        for check in submission_checks:
+            if selection.wants(check.CODE):
+                for subject, rule, place, message in _compared(scheme, submission, check):
+                    yield stamp(seen, rule, *subject, place, message)
+
+    for finding in unless_known(judged, submission, compare):
+        found[finding.unit, finding.dossier].append(finding)
     return tuple(_in_order(submission, found))
+
+
+def _of_dossier(
+    scheme: Scheme, dossier: Dossier, checks: Sequence[DossierCheck], seen: Counter[str]
+) -> Iterator[Finding]:
+    for check in checks:
+        call = partial(check.check, scheme, dossier)
+        for rule, place, message in _guarded(check, call, dossier.path):
+            yield stamp(seen, rule, dossier.unit, dossier.id, place, message)
 
 
 def _compared(
@@ -102,7 +125,7 @@ def _guarded(
         yield crashed, Place(path, anchor=rule.CODE), crashed.message(rule.CODE, error)
 
 
-def _stamp(
+def stamp(
     seen: Counter[str], rule: Rule, unit: str, dossier: str, place: Place, message: str
 ) -> Finding:
     """A finding whose id depends on what and where, never on the wording or on its neighbours.
@@ -114,11 +137,11 @@ def _stamp(
     return Finding(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12],
         code=rule.CODE,
-        severity=rule.SEVERITY,
+        severity=Severity.INFO if isinstance(message, Note) else rule.SEVERITY,
         unit=unit,
         dossier=dossier,
         path=place.path,
         place=place.spot,
-        message=message,
+        message=str(message),
         fix=rule.FIX,
     )

@@ -1,6 +1,7 @@
 """How a message quotes and lists, the same in every check."""
 
 from collections.abc import Iterable
+from datetime import date
 
 _INNER = str.maketrans({"“": "‘", "”": "’"})
 
@@ -12,6 +13,11 @@ def quoted(text: str, limit: int = 0) -> str:
     """
     shown = f"{text[:limit]}……" if limit and len(text) > limit else text
     return f"“{shown.translate(_INNER)}”"
+
+
+def day(value: date) -> str:
+    """`2024年4月3日`: no leading zeros."""
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from evidence.facts import Citation, Paragraph
 
 WIDEST_RANGE = 200
 """A range of more numbers than this is a slip: only its two ends are taken."""
+MOST = 10_000
+"""Numbers that are taken of a text; a 情况说明 cites a few dozen."""
 
 _OPEN = "（(【[〔"
 _CLOSE = "）)】]〕"
@@ -55,9 +58,10 @@ def find_citations(paragraphs: Iterable[Paragraph]) -> tuple[Citation, ...]:
 
     A citation is 印证材料 (佐证材料, 证明材料 …资料) and numbers after it; ranges are spelt out,
     a number that one citation repeats is given once. `Citation.text` is the citation as
-    written, with its brackets.
+    written, with its brackets. At most `MOST` are given.
     """
-    return tuple(citation for paragraph in paragraphs for citation in _of_paragraph(paragraph))
+    found = (citation for paragraph in paragraphs for citation in _of_paragraph(paragraph))
+    return tuple(islice(found, MOST))
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Citation]:

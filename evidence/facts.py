@@ -4,11 +4,16 @@ Readers and the scan make them, checks judge them, generators print them. Nothin
 opens a file. Paths are relative to the workspace, with `/`, in NFC.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from evidence.names import fold
+
+if TYPE_CHECKING:
+    from evidence.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,58 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLook:
+    """How some paragraphs of prose look; `paragraphs` are their numbers.
+
+    `font` is the East Asian face of most of their characters ("" unknown), `size` its size in
+    points (0 unknown). `pitch` is the line pitch in points, as fixed by the paragraph or by the
+    page's line grid; 0 where lines grow with their text. `multiple` is 1.5 for 1.5 倍行距, with
+    or without a grid; 0 where the paragraph fixes the pitch.
+    """
+
+    font: str
+    size: float
+    pitch: float
+    multiple: float
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """The paper and margins of an upright section, in mm; the left one with its gutter."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a Word text: of its prose (no title, headings, tables) and of its pages."""
+
+    texts: tuple[TextLook, ...] = ()
+    pages: tuple[PageLook, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """A 情况说明 as read.
 
-    `problem` says, in Chinese, why it cannot be read; all else is then empty. `untouched`
-    means a skeleton of ours whose text nobody has changed. `words` is Word's 字数 and
-    `characters` 字符数(不计空格), both of the body alone. `appendix` is the appended 目录.
-    `revisions` counts tracked changes, `comments` comments.
+    `problem` says, in Chinese, why it cannot be read; all else is then empty. `gave_up` means
+    that its reader took too long or too much, or died. `untouched` means a skeleton of ours
+    whose text nobody has changed. `words` is Word's 字数 and `characters` 字符数(不计空格), both
+    of the body alone. `appendix` is the appended 目录. `revisions` counts tracked changes,
+    `comments` comments. `properties` are names left in the file, as in `Traces`.
+    `tables` counts the tables of the body. `old_format` is the extension of an old format
+    (doc, wps …) whose text was read all the same, `look` is then unknown.
     """
 
     path: str
     problem: str = ""
+    gave_up: bool = False
     untouched: bool = False
     title: Paragraph | None = None
     body: tuple[Paragraph, ...] = ()
@@ -63,6 +109,10 @@ class Narrative:
     citations: tuple[Citation, ...] = ()
     revisions: int = 0
     comments: int = 0
+    properties: tuple[tuple[str, str], ...] = ()
+    tables: int = 0
+    look: Look | None = None
+    old_format: str = ""
 
     @property
     def place(self) -> Place:
@@ -113,14 +163,42 @@ class IndexRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell (`A5`) whose value a formula makes, and the formula without its `=`."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """What an index sheet has below its header that a plain list does not have.
+
+    `merged` are ranges such as `F4:F6`; `hidden_rows` hold something; `hidden_columns` are
+    columns of ours, by letter; `filtered` means that a filter is set. HYPERLINK is no formula.
+    """
+
+    formulas: tuple[Formula, ...] = ()
+    merged: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    filtered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceIndex:
-    """证明材料目录.xlsx as read. `problem` says why it cannot be read; `header` is row 3."""
+    """证明材料目录.xlsx as read. `problem` says why it cannot be read; `header` is row 3.
+
+    `gave_up` means that its reader took too long or too much, or died.
+    """
 
     path: str
     problem: str = ""
+    gave_up: bool = False
     untouched: bool = False
     header: tuple[str, ...] = ()
     rows: tuple[IndexRow, ...] = ()
+    marks: SheetMarks = SheetMarks()
 
     @property
     def place(self) -> Place:
@@ -133,6 +211,53 @@ class EvidenceIndex:
         return Place(self.path, cell, f"{column}:{row.name or cell}")
 
 
+class MarkKind(StrEnum):
+    """What was found in a text."""
+
+    SECRET = "密级标志"
+    IDENTITY = "身份证号"
+    CARD = "银行卡号"
+    MOBILE = "手机号码"
+    COMMAND = "会自动执行的内容"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a text that must not be handed in as it is.
+
+    `shown` is what a message may show of it: of a person's number, the ends alone. `spot` is
+    where it stands (`名单!C7`), "" where that cannot be told.
+    """
+
+    kind: MarkKind
+    shown: str
+    spot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a file carries beside what it shows.
+
+    `active` names what a program would run or unpack (`宏`); `properties` are the names left in
+    it, (`作者`, `张三`); `created` is the day when, as it says itself, it was made. `marks` are
+    those of the beginning of its text, a bounded number.
+    """
+
+    active: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    created: date | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """Pages of a PDF that are one big picture each, alike in dots per inch and in how they lie."""
+
+    dpi: int
+    landscape: bool
+    pages: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
     """A PDF: number of pages, whether its use is restricted, and whether any page has a mark.
@@ -140,19 +265,37 @@ class PdfFacts:
     `marked` is False when no page shows text, a picture or a line.
     `encrypted` means that it is protected, be it that it cannot be opened without a password
     (the file is then `locked`) or only that printing or copying is restricted.
+    `scans` and `blanks`, the empty pages among others, are those of the first pages only.
+    `text` is the beginning of the text that its first page shows, folded and without
+    punctuation; "" for a scan, be it one with text behind it.
     """
 
     pages: int = 0
     encrypted: bool = False
     marked: bool = True
+    scans: tuple[Scans, ...] = ()
+    blanks: tuple[int, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Grey values, 0 black to 255 white, of a picture's darkest and brightest spots."""
+
+    darkest: int
+    brightest: int
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """A picture: width and height in pixels."""
+    """A picture: width and height in pixels.
+
+    `tone` is None where the picture has so many bytes that there must be something to see.
+    """
 
     width: int
     height: int
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +307,7 @@ class EvidenceFile:
     jpg png gif bmp tif webp heic mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html odt
     ods odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `locked` means
     that it cannot be opened without a password. `problem` says, in Chinese, why it is damaged
-    or cannot be read.
+    or cannot be read; `gave_up` means that its reader took too long or too much, or died.
     """
 
     path: str
@@ -174,9 +317,11 @@ class EvidenceFile:
     content: str = ""
     sha256: str = ""
     problem: str = ""
+    gave_up: bool = False
     locked: bool = False
     pdf: PdfFacts | None = None
     image: ImageFacts | None = None
+    traces: Traces = Traces()
 
     @property
     def place(self) -> Place:
@@ -191,13 +336,33 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a URL of the index led to on `day`.
+
+    `problem` says, in Chinese, why nothing could be fetched. `final` is where redirects ended.
+    `title` is the page's title, `headings` its headings, and `text` all its words without
+    white space; all are empty for what is no web page. `cut` means that there was more text.
+    """
+
+    url: str
+    day: date
+    status: int = 0
+    problem: str = ""
+    final: str = ""
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    text: str = ""
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What one unit handed in for one 申报项.
 
     `exists` says whether its folder is there. `strays` are files that stand in the dossier
     folder itself and are neither narrative nor index; `leftovers` are paths that programs
     left behind (`~$…`, Thumbs.db, .DS_Store). `seen_on` is the day of the scan, for telling what
-    lies in the future.
+    lies in the future. `pages` are there only after looking up the URLs online.
     """
 
     id: str
@@ -210,6 +375,7 @@ class Dossier:
     strays: tuple[EvidenceFile, ...] = ()
     leftovers: tuple[str, ...] = ()
     seen_on: date = date.max
+    pages: tuple[PageFacts, ...] = ()
 
     @property
     def untouched(self) -> bool:
@@ -239,25 +405,60 @@ class Dossier:
         Windows hides extensions, and a clerk sees no path: a name without extension, without
         its sub-folder or with 印证材料/ in front will do where only one file can be meant.
         """
-        wanted = fold(name).removeprefix("./").removeprefix("印证材料/")
-        names = [fold(file.name) for file in self.files]
-        if wanted in names:
-            return self.files[names.index(wanted)]
-        if not wanted:
-            return None
-        meant = [
-            file
-            for file, full in zip(self.files, names, strict=True)
-            if wanted in (full.rpartition("/")[2], fold(file.stem), full.rpartition(".")[0])
-        ]
-        return meant[0] if len(meant) == 1 else None
+        return self.finder()(name)
+
+    def finder(self) -> Callable[[str], EvidenceFile | None]:
+        """`file_named` for many names: what it needs to know of the files is made once."""
+        exact: dict[str, EvidenceFile] = {}
+        short: dict[str, list[EvidenceFile]] = {}
+        for file in self.files:
+            full = fold(file.name)
+            exact.setdefault(full, file)
+            for key in {full.rpartition("/")[2], fold(file.stem), full.rpartition(".")[0]}:
+                short.setdefault(key, []).append(file)
+
+        def find(name: str) -> EvidenceFile | None:
+            wanted = fold(name).removeprefix("./").removeprefix("印证材料/")
+            if wanted in exact or not wanted:
+                return exact.get(wanted)
+            meant = short.get(wanted, [])
+            return meant[0] if len(meant) == 1 else None
+
+        return find
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDocument:
+    """A document that a unit owes beside its dossiers: 联络员反馈表, 总结报告.
+
+    `name` is the name it was given out under; `path` is where it is or should be. `read` is
+    False for what holds no text for us to judge, such as a stamped scan. `untouched` means
+    a skeleton of ours whose text nobody has changed, `words` is the 字数 below the first
+    paragraph. `marked` are the first paragraphs with 【, of at most 300 characters each.
+    `columns` is the header of its first table, `empty` those columns that nobody filled.
+    """
+
+    path: str
+    name: str
+    problem: str = ""
+    gave_up: bool = False
+    exists: bool = True
+    read: bool = True
+    untouched: bool = False
+    words: int = 0
+    marked: tuple[Paragraph, ...] = ()
+    columns: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFolder:
     """A unit's folder. `known` is False for a folder that is no unit of the scheme.
 
-    `strangers` are folders and files in it that the scheme does not ask for.
+    `strangers` are folders and files in it that the scheme does not ask for. `documents` has
+    at least one of each kind, be it one that does not exist; none where they were not looked
+    at. `months` are those (`2024-05`) for which a report lies in 月度进展. `seen_on` is the day
+    of the scan, for telling what is overdue; nothing is by default.
     """
 
     unit: str
@@ -265,13 +466,30 @@ class UnitFolder:
     known: bool = True
     dossiers: tuple[Dossier, ...] = ()
     strangers: tuple[str, ...] = ()
+    documents: tuple[UnitDocument, ...] = ()
+    months: tuple[str, ...] = ()
+    seen_on: date = date.min
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has begun a dossier of it."""
+        return any(dossier.exists and not dossier.untouched for dossier in self.dossiers)
+
+    @property
+    def gone(self) -> bool:
+        """Whether all dossiers are missing, which is told for each of them already."""
+        return bool(self.dossiers) and not any(dossier.exists for dossier in self.dossiers)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything handed in, by unit in the scheme's order."""
+    """Everything handed in, by unit in the scheme's order.
+
+    `judged` is what the checks said before of those dossiers that have not changed.
+    """
 
     units: tuple[UnitFolder, ...] = field(default=())
+    judged: "Judged | None" = field(default=None, compare=False, repr=False)
 
     @property
     def dossiers(self) -> Iterator[Dossier]:

@@ -1,15 +1,20 @@
 """Reads many files with the reader of each kind: the quick ones here, the others elsewhere."""
 
 import os
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence.disk import extension_of
-from evidence.facts import EvidenceFile, EvidenceIndex, Narrative
+from evidence.examining import Order, Reading, examine
+from evidence.facts import EvidenceFile, EvidenceIndex, Narrative, UnitDocument
 from evidence.workers import Failure, Reason, run
+
+if TYPE_CHECKING:
+    from evidence.memory import Memory
 
 SECONDS = 30.0
 """A file is given up after this long, plus what its size takes from a slow disk."""
@@ -19,10 +24,10 @@ MEMORY = 1 << 30
 """Bytes that a process may take for a file."""
 SMALL = 5_000_000
 """Bytes up to which a Word text or index is read in this process."""
-SMALL_INSIDE = 20_000_000
+SMALL_INSIDE = 5_000_000
 """Bytes that such a file may have unpacked."""
 
-Facts = EvidenceFile | Narrative | EvidenceIndex
+Facts = EvidenceFile | Narrative | EvidenceIndex | UnitDocument
 
 
 class Kind(StrEnum):
@@ -31,17 +36,20 @@ class Kind(StrEnum):
     NARRATIVE = "narrative"
     INDEX = "index"
     FILE = "file"
+    FORM = "form"
+    OLD = "old"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its path and name as shown, and its size in bytes."""
+    """A file to read: where it is, its path and name as shown, its size in bytes, its state."""
 
     kind: Kind
     path: Path
     shown: str
     name: str
     size: int
+    state: str = ""
 
 
 def read(task: Task) -> Facts:
@@ -54,6 +62,14 @@ def read(task: Task) -> Facts:
         from evidence.readers.xlsx import read_index
 
         return read_index(task.path, task.shown)
+    if task.kind is Kind.OLD:
+        from evidence.readers.legacy import read_old
+
+        return read_old(task.path, task.shown, extension_of(task.name))
+    if task.kind is Kind.FORM:
+        from evidence.readers.forms import read_form
+
+        return read_form(task.path, task.shown, task.name)
     from evidence.readers.file import read_file
 
     return read_file(task.path, task.shown, task.name)
@@ -67,32 +83,36 @@ def read_all(
     reader: Callable[[Task], Facts] = read,
     seconds: float = SECONDS,
     memory: int = MEMORY,
+    known: "Memory | None" = None,
 ) -> list[Facts]:
     """The facts of every task, in the order of `tasks` whatever the number of processes.
 
     `jobs` is that number, `progress` is called with the number of files done and of all. A
     file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
     must be importable by its name. Texts and indexes that are certain to be quick are read
-    here, while the others are read elsewhere.
+    here, while the others are read elsewhere. What earlier runs know, is not read.
     """
-    results = _Results(tasks, progress)
-    quick = [number for number, task in enumerate(tasks) if is_quick(task)]
-    slow = sorted(set(range(len(tasks))).difference(quick))
-    elsewhere = [tasks[number] for number in slow]
-    todo = iter(quick)
+    results = _Results(tasks, progress, known)
+    todo = results.recall()
+    if not todo:
+        return results.in_order()
+    quick = [number for number in todo if is_quick(tasks[number])]
+    slow = sorted(set(todo).difference(quick))
+    elsewhere = [results.order(number) for number in slow]
+    here = iter(quick)
 
     def read_one_here() -> bool:
-        number = next(todo, None)
+        number = next(here, None)
         if number is None:
             return False
-        results.add(number, _read_here(tasks[number], reader))
+        results.add(number, _read_here(results.order(number), reader))
         return True
 
-    found: Iterator[tuple[int, Facts | Failure]] = run(
+    found: Iterator[tuple[int, Reading | Failure]] = run(
         elsewhere,
-        reader,
-        workers=min(jobs or default_jobs(), _worthwhile(elsewhere)),
-        seconds=lambda task: seconds + task.size / SLOW_DISK,
+        partial(examine, reader),
+        workers=min(jobs or default_jobs(), _worthwhile([order.task for order in elsewhere])),
+        seconds=lambda order: seconds + order.task.size / SLOW_DISK,
         memory=memory,
         spare=read_one_here,
     )
@@ -104,20 +124,44 @@ def read_all(
 
 
 class _Results:
-    """Facts by number of the task; every new one is told to `progress`."""
+    """Facts by number of the task; every new one is told to `progress` and remembered."""
 
-    def __init__(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None) -> None:
-        self._tasks, self._progress = tasks, progress
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        progress: Callable[[int, int], None] | None,
+        known: "Memory | None",
+    ) -> None:
+        self._tasks, self._progress, self._known = tasks, progress, known
         self._facts: dict[int, Facts] = {}
 
-    def add(self, number: int, result: Facts | Failure) -> None:
+    def recall(self) -> list[int]:
+        """Take what is known; the numbers of the tasks that must be read."""
+        if self._known is not None:
+            self._facts = self._known.recall(self._tasks)
+        if self._facts and self._progress:
+            self._progress(len(self._facts), len(self._tasks))
+        return [number for number in range(len(self._tasks)) if number not in self._facts]
+
+    def order(self, number: int) -> Order:
+        """How to read a task."""
+        task = self._tasks[number]
+        return Order(task) if self._known is None else self._known.order(task)
+
+    def add(self, number: int, result: Reading | Failure) -> None:
+        """Take what came of a task."""
+        task = self._tasks[number]
         if isinstance(result, Failure):
-            result = failed(self._tasks[number], result)
-        self._facts[number] = result
+            self._facts[number] = failed(task, result)
+        elif self._known is not None:
+            self._facts[number] = self._known.learn(task, result)
+        elif result.facts is not None:
+            self._facts[number] = result.facts
         if self._progress:
             self._progress(len(self._facts), len(self._tasks))
 
     def in_order(self) -> list[Facts]:
+        """The facts of every task."""
         return [self._facts[number] for number in range(len(self._tasks))]
 
 
@@ -134,8 +178,10 @@ def _worthwhile(tasks: Sequence[Task]) -> int:
 
 def is_quick(task: Task) -> bool:
     """Whether a text or index is small, packed and unpacked; files of other kinds never are."""
-    if task.kind is Kind.FILE or task.size > SMALL:
+    if task.kind in (Kind.FILE, Kind.OLD) or task.size > SMALL:
         return False
+    import zipfile
+
     try:
         with zipfile.ZipFile(task.path) as parts:
             return sum(part.file_size for part in parts.infolist()) <= SMALL_INSIDE
@@ -144,24 +190,27 @@ def is_quick(task: Task) -> bool:
 
 
 def failed(task: Task, failure: Failure) -> Facts:
-    """The facts of a file that could not be read."""
+    """The facts of a file whose reading was given up."""
     problem = _explain(failure)
-    if task.kind is Kind.NARRATIVE:
-        return Narrative(path=task.shown, problem=problem)
+    if task.kind in (Kind.NARRATIVE, Kind.OLD):
+        return Narrative(path=task.shown, problem=problem, gave_up=True)
     if task.kind is Kind.INDEX:
-        return EvidenceIndex(path=task.shown, problem=problem)
+        return EvidenceIndex(path=task.shown, problem=problem, gave_up=True)
+    if task.kind is Kind.FORM:
+        return UnitDocument(path=task.shown, name=task.name, problem=problem, gave_up=True)
     return EvidenceFile(
         path=task.shown,
         name=task.name,
         extension=extension_of(task.name),
         size=task.size,
         problem=problem,
+        gave_up=True,
     )
 
 
-def _read_here(task: Task, reader: Callable[[Task], Facts]) -> Facts | Failure:
+def _read_here(order: Order, reader: Callable[[Task], Facts]) -> Reading | Failure:
     try:
-        return reader(task)
+        return examine(reader, order)
     except MemoryError:
         return Failure(Reason.OUT_OF_MEMORY)
     except Exception as error:  # a fault of the reader must not hide the other files

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from evidence.disk import extension_of, open_problem
 from evidence.facts import (
@@ -10,6 +12,7 @@ from evidence.facts import (
     EvidenceIndex,
     Narrative,
     Submission,
+    UnitDocument,
     UnitFolder,
 )
 from evidence.names import fold
@@ -19,19 +22,29 @@ from evidence.tree import Entry, is_leftover, listing, walk
 from evidence.workspace import (
     EVIDENCE_FOLDER,
     INDEX_NAME,
+    LIAISON_NAME,
+    MONTHLY_FOLDER,
+    SUMMARY_NAME,
     UNITS_FOLDER,
     Workspace,
     WorkspaceError,
     demand_id_of,
+    document_named,
     is_unit_document,
+    month_of,
     unit_folder,
 )
 from indicators.model import Demand, Scheme
+
+if TYPE_CHECKING:
+    from evidence.memory import Memory
 
 _INDEX_STEM = INDEX_NAME.removesuffix(".xlsx")
 WORD_FORMATS = frozenset(
     {"docx", "doc", "docm", "dotx", "dotm", "dot", "wps", "wpt", "rtf", "odt", "uot", "pages"}
 )
+OLD_FORMATS = frozenset({"doc", "dot", "wps", "wpt", "rtf", "odt", "docm", "dotx", "dotm"})
+"""Word texts that are no .docx and are read all the same."""
 _SHEET = frozenset({"xlsx", "xls", "xlsm", "xlsb", "xltx", "et", "ett", "csv", "ods", "numbers"})
 
 
@@ -57,6 +70,11 @@ class _Planned:
 
     folder: UnitFolder
     seats: list[_Seats]
+    documents: list[Task | Facts] = field(default_factory=list)
+
+    def everything(self) -> list[Task | Facts]:
+        """What is seated, in the order of reading."""
+        return [*self.documents, *(seat for seats in self.seats for seat in seats.everything())]
 
 
 def scan(
@@ -67,32 +85,63 @@ def scan(
     demands: Collection[str] = (),
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    known: "Memory | None" = None,
+    today: date | None = None,
 ) -> Submission:
     """Read what was handed in, by unit and demand in the scheme's order.
 
     `units` (names or aliases) and `demands` (ids) narrow it; what does not belong to the
     workspace is then left out. `jobs` is the number of processes, `progress` is called with
-    the files read and all. Nothing is written. Raises WorkspaceError where the folder
-    单位 itself cannot be read; never for what units put there.
+    the files read and all. `known` is what earlier runs learnt, and learns what this one does;
+    nothing else is written. `today` is the day of the scan, if it is not to be this one. Raises
+    WorkspaceError where the folder 单位 itself cannot be read; never for what units put there.
     """
     wanted = {unit.name for name in units if (unit := scheme.unit(name))}
     chosen = [demand for demand in scheme.demands if not demands or demand.id in demands]
     folders, strangers = _unit_folders(workspace, scheme)
+    day = today or date.today()
     planned = [
-        _plan_unit(workspace, unit.name, folders.get(unit.name), chosen, bool(demands))
+        _plan_unit(workspace, unit.name, folders.get(unit.name), chosen, bool(demands), day)
         for unit in scheme.units
         if not wanted or unit.name in wanted
     ]
-    tasks = [
-        seat
-        for plan in planned
-        for seats in plan.seats
-        for seat in seats.everything()
-        if isinstance(seat, Task)
-    ]
-    facts = dict(zip(tasks, read_all(tasks, jobs=jobs, progress=progress), strict=True))
+    tasks = [seat for plan in planned for seat in plan.everything() if isinstance(seat, Task)]
+    found = read_all(tasks, jobs=jobs, progress=progress, known=known)
+    facts = dict(zip(tasks, found, strict=True))
+    if known is not None:
+        known.save(tasks, whole=not (units or demands))
     filled = [_fill(plan, facts) for plan in planned]
-    return Submission((*filled, *(() if units or demands else strangers)))
+    everything = (*filled, *(() if units or demands else strangers))
+    if known is None:
+        return Submission(everything)
+    submission = Submission(everything, known.judged(workspace, whole=not (units or demands)))
+    _mark(submission, planned, facts, known)
+    return submission
+
+
+def _mark(
+    submission: Submission, planned: Sequence[_Planned], facts: dict[Task, Facts], known: "Memory"
+) -> None:
+    """Tell what each dossier, and all of them, are to be known by in the next run."""
+    judged = submission.judged
+    if judged is None:
+        return
+    marks = []
+    for plan, folder in zip(planned, submission.units, strict=False):
+        for dossier, seats in zip(folder.dossiers, plan.seats, strict=True):
+            counts = len(seats.narratives), seats.index is None, len(seats.files)
+            rest = replace(dossier, narratives=(), index=None, files=(), strays=())
+            parts = [repr(counts), repr(rest)]
+            for seat in seats.everything():
+                if isinstance(seat, Task):
+                    identity = known.identity(seat)
+                    judged.complete &= bool(identity)
+                    parts += [seat.shown, seat.name, str(seat.size), identity or repr(facts[seat])]
+                else:
+                    parts.append(repr(seat))
+            marks.append(judged.seat(dossier, parts))
+    marks += [repr(replace(folder, dossiers=())) for folder in submission.units]
+    judged.seat(submission, marks)
 
 
 def _unit_folders(
@@ -129,6 +178,7 @@ def _plan_unit(
     entry: Entry | None,
     demands: Sequence[Demand],
     narrowed: bool,
+    today: date,
 ) -> _Planned:
     """Seat what lies in a unit's folder; `entry` is None where it has none."""
     path = f"{UNITS_FOLDER}/{entry.name}" if entry else unit_folder(unit).as_posix()
@@ -150,10 +200,52 @@ def _plan_unit(
             continue
         place = f"{path}/{found.name if found else demand.folder_name}"
         exists = found is not None or blocked is not None
-        dossiers.append(Dossier(id=demand.id, unit=unit, path=place, exists=exists))
+        dossiers.append(Dossier(demand.id, unit, place, exists, seen_on=today))
         seats.append(_seat(found, place) if found else _Seats(strays=[blocked] if blocked else []))
     others = () if narrowed else tuple(f"{path}/{name}" for name in strangers)
-    return _Planned(UnitFolder(unit, path, True, tuple(dossiers), others), seats)
+    months = () if narrowed else _months(entries)
+    documents = [] if narrowed or blocked else _documents(entries, path)
+    folder = UnitFolder(unit, path, True, tuple(dossiers), others, (), months, today)
+    return _Planned(folder, seats, documents)
+
+
+def _documents(entries: Sequence[Entry], path: str) -> list[Task | Facts]:
+    """Seat the documents of a unit's folder; one of each kind that is not there says so."""
+    seats: list[Task | Facts] = []
+    for wanted in (LIAISON_NAME, SUMMARY_NAME):
+        there = [
+            entry
+            for entry in entries
+            if not entry.folder
+            and not is_leftover(entry.name)
+            and document_named(entry.name) == wanted
+        ]
+        seats += [_form_task(entry, f"{path}/{entry.name}", wanted) for entry in there]
+        if not there:
+            seats.append(UnitDocument(path=f"{path}/{wanted}", name=wanted, exists=False))
+    return seats
+
+
+def _form_task(entry: Entry, path: str, name: str) -> Task | Facts:
+    extension = extension_of(entry.name)
+    problem = entry.problem
+    if not problem and extension in WORD_FORMATS and extension != "docx":
+        problem = f"是 .{extension} 格式，工具读不了；请用 Word 或 WPS 另存为 .docx"
+    if problem or extension != "docx":
+        return UnitDocument(path=path, name=name, problem=problem, read=False)
+    return Task(Kind.FORM, entry.path, path, name, entry.size, entry.state)
+
+
+def _months(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The months for which a report lies in 月度进展, each once."""
+    names = [
+        file.name
+        for entry in entries
+        if entry.folder and fold(entry.name) == fold(MONTHLY_FOLDER)
+        for file in walk(entry.path).files
+        if file.size
+    ]
+    return tuple(sorted({month for name in names if (month := month_of(name))}))
 
 
 def _dossier_folders(
@@ -167,6 +259,8 @@ def _dossier_folders(
         demand_id = demand_id_of(entry.name)
         if demand_id in names and (entry.folder or entry.problem):
             claims.setdefault(demand_id, []).append(entry)
+        elif entry.folder and fold(entry.name) == fold(MONTHLY_FOLDER):
+            continue
         elif not is_leftover(entry.name) and not is_unit_document(entry.name):
             strangers.append(entry.name)
     found = {}
@@ -251,24 +345,25 @@ def _index_task(entry: Entry, path: str) -> Task | Facts:
         problem = f"是 .{extension} 格式，工具读不了；请用 Excel 或 WPS 另存为 .xlsx"
     if problem:
         return EvidenceIndex(path=path, problem=problem)
-    return Task(Kind.INDEX, entry.path, path, entry.name, entry.size)
+    return Task(Kind.INDEX, entry.path, path, entry.name, entry.size, entry.state)
 
 
 def _narrative_task(entry: Entry, path: str) -> Task | Facts:
     extension = extension_of(entry.name)
     problem = entry.problem
-    if not problem and extension != "docx":
+    if not problem and extension not in OLD_FORMATS | {"docx"}:
         problem = f"是 .{extension} 格式，工具读不了；请用 Word 或 WPS 另存为 .docx"
     if problem:
         return Narrative(path=path, problem=problem)
-    return Task(Kind.NARRATIVE, entry.path, path, entry.name, entry.size)
+    kind = Kind.OLD if extension in OLD_FORMATS else Kind.NARRATIVE
+    return Task(kind, entry.path, path, entry.name, entry.size, entry.state)
 
 
 def _file_task(entry: Entry, folder: str, name: str) -> Task | Facts:
     path = f"{folder}/{name}"
     if entry.problem:
         return _unread(path, name, entry.problem)
-    return Task(Kind.FILE, entry.path, path, name, entry.size)
+    return Task(Kind.FILE, entry.path, path, name, entry.size, entry.state)
 
 
 def _unread(path: str, name: str, problem: str) -> EvidenceFile:
@@ -294,4 +389,5 @@ def _fill(plan: _Planned, facts: dict[Task, Facts]) -> UnitFolder:
                 leftovers=tuple(sorted(seats.leftovers, key=natural_key)),
             )
         )
-    return replace(plan.folder, dossiers=tuple(dossiers))
+    documents = tuple(d for d in read(plan.documents) if isinstance(d, UnitDocument))
+    return replace(plan.folder, dossiers=tuple(dossiers), documents=documents)

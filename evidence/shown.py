@@ -19,6 +19,8 @@ def printable(name: str) -> str:
     Such bytes nearly always are Chinese from an older Windows, so they are read as gb18030;
     what is not is shown as the replacement mark, and so are control characters.
     """
+    if name.isprintable():  # which no broken byte and no control character is
+        return unicodedata.normalize("NFC", name)
     if not decodable(name):
         raw = b"".join(
             bytes([ord(char) & 0xFF]) if "\udc80" <= char <= "\udcff" else _bytes(char)

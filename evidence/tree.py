@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence.disk import LINK, NOT_A_FILE, is_link, open_problem
+from evidence.disk import LINK, NOT_A_FILE, is_link, open_problem, state_of
 from evidence.shown import natural_key, printable
 
 _LEFTOVER = re.compile(
@@ -17,13 +17,17 @@ _LEFTOVER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file or folder. `name` is as shown; `problem` says why it cannot be read or entered."""
+    """A file or folder. `name` is as shown; `problem` says why it cannot be read or entered.
+
+    `state` is that of an ordinary file: see `state_of`.
+    """
 
     path: Path
     name: str
     folder: bool
     size: int = 0
     problem: str = ""
+    state: str = ""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def listing(folder: Path) -> list[Entry]:
     lead round in a circle or out of the workspace.
     """
     with os.scandir(folder) as entries:
-        found = [_entry(Path(entry.path), entry.name) for entry in entries]
+        found = [_entry(entry.path, entry.name) for entry in entries]
     return sorted(found, key=lambda entry: natural_key(entry.name))
 
 
@@ -73,16 +77,18 @@ def walk(top: Path) -> Found:
             elif entry.folder:
                 todo.append((entry.path, name + "/"))
             else:
-                found.files.append(Entry(entry.path, name, False, entry.size, entry.problem))
+                found.files.append(
+                    Entry(entry.path, name, False, entry.size, entry.problem, entry.state)
+                )
     found.files.sort(key=lambda entry: natural_key(entry.name))
     found.leftovers.sort(key=natural_key)
     return found
 
 
-def _entry(path: Path, name: str) -> Entry:
-    shown = printable(name)
+def _entry(place: str, name: str) -> Entry:
+    shown, path = printable(name), Path(place)
     try:
-        status = path.lstat()
+        status = os.lstat(place)
     except OSError as error:
         return Entry(path, shown, False, problem=open_problem(path, error))
     if is_link(status):
@@ -91,4 +97,4 @@ def _entry(path: Path, name: str) -> Entry:
         return Entry(path, shown, True)
     if not stat.S_ISREG(status.st_mode):
         return Entry(path, shown, False, problem=NOT_A_FILE)
-    return Entry(path, shown, False, status.st_size)
+    return Entry(path, shown, False, status.st_size, state=state_of(status))

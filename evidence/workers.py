@@ -1,24 +1,25 @@
 """Processes that can be killed, so that no file can hang or crash the tool.
 
 Every process is started afresh ("spawn") on every system, so that they are alike on all; it
-takes 0.15 s, and forking from a prepared one would save a fifth of that. Each has a pipe of
+takes 0.1 s, and forking from a prepared one would save a fifth of that. Each has a pipe of
 its own: when one dies or is killed, it is certain which task it had, and no lock is lost
 with it (the shared queue of the usual pools is what hangs then).
 """
 
 import contextlib
-import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:  # imported when a process is needed, which most often none is
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,7 +55,7 @@ class Failure:
 class _Worker(Generic[T]):
     """A process, its pipe, its tasks (the first one under way), and when to give up on it."""
 
-    process: BaseProcess
+    process: "BaseProcess"
     pipe: "Connection[object, object]"
     deadline: float
     started: bool = False
@@ -121,6 +122,8 @@ class _Team(Generic[T, R]):
         if not self._workers:
             yield from self._give_up()
             return
+        from multiprocessing.connection import wait
+
         now = time.monotonic()
         awaited = [worker for worker in self._workers if worker.tasks or not worker.started]
         nearest = min((worker.deadline for worker in awaited), default=now)
@@ -139,12 +142,15 @@ class _Team(Generic[T, R]):
         self._workers.clear()
 
     def _hire(self) -> _Worker[T]:
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
             target=_serve, args=(theirs, self._call, self._memory), daemon=True
         )
-        process.start()
+        with _as_if_alone():
+            process.start()
         theirs.close()
         return _Worker(process, ours, time.monotonic() + _START_SECONDS)
 
@@ -188,6 +194,24 @@ class _Team(Generic[T, R]):
             yield self._queue.popleft()[0], Failure(Reason.NO_START)
 
 
+@contextlib.contextmanager
+def _as_if_alone() -> Iterator[None]:
+    """While a process starts: no main module for it to import once more, and none above us.
+
+    The main module is the front door, which a reader has no use for. A worker of a cluster
+    is itself a daemon, to whom Python forbids children; ours end when their pipe does.
+    """
+    from multiprocessing import current_process
+
+    main, config = sys.modules["__main__"], current_process()._config  # type: ignore[attr-defined]
+    daemon = config.get("daemon")
+    sys.modules["__main__"], config["daemon"] = ModuleType("__main__"), False
+    try:
+        yield
+    finally:
+        sys.modules["__main__"], config["daemon"] = main, daemon
+
+
 def _end(worker: _Worker[T]) -> None:
     worker.pipe.close()
     worker.process.kill()
@@ -216,6 +240,8 @@ def _prepare(memory: int) -> None:
 
     Libraries in C write to stderr of files they dislike; a clerk must not see that.
     """
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from evidence.names import fold
-from evidence.settings import Settings, SettingsError, read_settings
+from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read_settings
 from indicators.errors import UnusableError
-from indicators.faults import Fault
-from indicators.model import Demand, SchemeError
+from indicators.faults import Fault, suggestion
+from indicators.model import Demand, NarrativeLimit, Scheme, SchemeError
 
 SETTINGS_NAME = "fazhi.yaml"
 UNITS_FOLDER = "单位"
@@ -21,6 +21,8 @@ LIAISON_NAME = "联络员反馈表.docx"
 SUMMARY_NAME = "总结报告.docx"
 UNIT_DOCUMENTS = (GUIDE_NAME, LIAISON_NAME, SUMMARY_NAME)
 """What every unit's folder holds beside its dossiers."""
+MONTHLY_FOLDER = "月度进展"
+"""Where a unit puts its monthly reports, one file a month: `2024-05….docx`."""
 
 MAX_NAME_BYTES = 240
 """Bytes in UTF-8 of one name; systems hold 255, and programs add something while they write."""
@@ -30,6 +32,9 @@ MAX_PATH = 160
 _RESERVED = str.maketrans('\\/:*?"<>|', "＼／：＊？”＜＞｜")
 _DEVICE = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³])\s*(\.|$)", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"(?<!\d)(20\d\d)(?:[-._年/\s]+(1[0-2]|0?[1-9])|(0[1-9]|1[0-2])(?:\d\d)?)(?!\d)"
 )
 _DEMAND_ID = re.compile(r"\s*(加分\s*[0-9]+|[0-9]{3}(?:\s*[-~]\s*[0-9]{3})?)(?![0-9])")
 
@@ -42,13 +47,14 @@ class WorkspaceError(UnusableError):
 class Workspace:
     """A workspace: its folder, what fazhi.yaml says, and the folder of its scheme's data.
 
-    `region` is the area that applies, such as 新城区.
+    `region` is the area that applies, such as 新城区. `options` is the optional part of fazhi.yaml.
     """
 
     root: Path
     region: str
     scheme_id: str
     scheme_folder: Path
+    options: Options = NO_OPTIONS
 
 
 def open_workspace(start: Path) -> Workspace:
@@ -79,7 +85,46 @@ def _open(root: Path) -> Workspace:
         raise WorkspaceError(f"打不开“{file}”：{reason}") from None
     except SettingsError as error:
         raise WorkspaceError(str(error)) from None
-    return Workspace(root, settings.region, settings.scheme, _scheme_folder(root, settings))
+    folder = _scheme_folder(root, settings)
+    return Workspace(root, settings.region, settings.scheme, folder, settings.options)
+
+
+def adjusted(scheme: Scheme, workspace: Workspace) -> Scheme:
+    """The scheme as the workspace's fazhi.yaml changes it for its own region.
+
+    Raises WorkspaceError for waivers of units or dossiers that the scheme does not have.
+    """
+    options = workspace.options
+    faults = list(_unknown(scheme, options))
+    if faults:
+        raise WorkspaceError("\n".join(str(fault) for fault in sorted(faults)))
+    limit, due = scheme.limit, scheme.liaison.due
+    return replace(
+        scheme,
+        domains=options.domains or scheme.domains,
+        years=options.years or scheme.years,
+        limit=NarrativeLimit(*options.limit, quote=limit.quote) if options.limit else limit,
+        month_day=options.month_day or scheme.month_day,
+        liaison=replace(scheme.liaison, due=options.liaison_due or due),
+        max_file_bytes=(options.max_file_mb or 0) * 1_000_000 or scheme.max_file_bytes,
+    )
+
+
+def _unknown(scheme: Scheme, options: Options) -> Iterator[Fault]:
+    """Units and dossiers in waivers that nobody knows."""
+    units = [name for unit in scheme.units for name in (unit.name, *unit.aliases)]
+    for number, waiver in enumerate(options.waivers):
+        unit = scheme.unit(waiver.unit)
+        if unit is None:
+            at = options.at("waivers", number, "unit")
+            message = f"没有牵头单位“{waiver.unit}”{suggestion(waiver.unit, units)}"
+            yield Fault(SETTINGS_NAME, *at, message)
+        demand = scheme.find_demand(waiver.dossier) if waiver.dossier else None
+        at = options.at("waivers", number, "dossier")
+        if waiver.dossier and demand is None:
+            yield Fault(SETTINGS_NAME, *at, f"没有申报项“{waiver.dossier}”")
+        elif demand is not None and unit is not None and unit.name not in demand.units:
+            yield Fault(SETTINGS_NAME, *at, f"申报项 {demand.id} 不由“{unit.name}”牵头")
 
 
 def _scheme_folder(root: Path, settings: Settings) -> Path:
@@ -142,6 +187,21 @@ def is_unit_document(name: str) -> bool:
     """Whether a file in a unit's folder is one of its documents, under a longer name too."""
     stems = (fold(document.removesuffix(".docx")) for document in UNIT_DOCUMENTS)
     return any(stem in fold(name) for stem in stems) and not demand_id_of(name)
+
+
+def document_named(name: str) -> str:
+    """The document of a unit (LIAISON_NAME, SUMMARY_NAME …) that a file is; "" if none."""
+    if not is_unit_document(name):
+        return ""
+    stems = {document: fold(document.removesuffix(".docx")) for document in UNIT_DOCUMENTS}
+    return next((document for document, stem in stems.items() if stem in fold(name)), "")
+
+
+def month_of(name: str) -> str:
+    """The month (`2024-05`) that a report's name or its folder's says; "" where none does."""
+    text = unicodedata.normalize("NFKC", name)
+    found = _MONTH.search(text)
+    return f"{found[1]}-{int(found[2] or found[3]):02}" if found else ""
 
 
 def safe_name(text: str, limit: int = MAX_NAME_BYTES) -> str:

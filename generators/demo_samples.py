@@ -35,7 +35,9 @@ class Sample:
     """A dossier as a clerk would hand it in; faults change it before it is written.
 
     `files` are the bytes in 印证材料/ by name, `beside` those in the dossier folder itself.
-    An empty `parts` leaves the narrative a skeleton.
+    An empty `parts` leaves the narrative a skeleton. `home_made` sets it in the look that
+    programs begin with; `extension` is that of its file name. `appendix` are the lines of its
+    佐证材料目录 where they are not those of the index, `hidden_rows` rows of the index sheet.
     """
 
     unit: str
@@ -48,6 +50,10 @@ class Sample:
     files: dict[str, bytes] = field(default_factory=dict)
     beside: dict[str, bytes] = field(default_factory=dict)
     revised: str = ""
+    home_made: bool = False
+    extension: str = "docx"
+    appendix: list[str] | None = None
+    hidden_rows: list[int] = field(default_factory=list)
 
 
 def samples() -> Iterator[Sample]:

@@ -33,15 +33,18 @@ def folded(text: str, indent: str, hanging: str, width: int = WIDTH, look: str =
 
 
 def _fill(text: str, room: int) -> list[str]:
-    lines = [""]
+    lines, used = [""], 0
     for piece in _PIECE.findall(text):
-        if cell_len(lines[-1]) + cell_len(piece) > room and lines[-1]:
+        width = cell_len(piece)
+        if used + width > room and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
             piece = piece.lstrip()
-        *whole, last = chop_cells(piece, room) or [""]
-        for chunk in whole:
-            lines[-1] = chunk
-            lines.append("")
-        lines[-1] += last
+            used, width = 0, cell_len(piece)
+        if width > room:
+            *whole, piece = chop_cells(piece, room)
+            lines[-1:] = [*whole, ""]
+            width = cell_len(piece)
+        lines[-1] += piece
+        used += width
     return lines

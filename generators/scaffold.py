@@ -18,6 +18,7 @@ from evidence.workspace import (
     GUIDE_NAME,
     INDEX_NAME,
     LIAISON_NAME,
+    MONTHLY_FOLDER,
     SUMMARY_NAME,
     UNITS_FOLDER,
     demand_id_of,
@@ -91,6 +92,7 @@ def _unit_drafts(scheme: Scheme, region: str, unit: Unit) -> Iterator[Draft]:
     yield Draft(folder / GUIDE_NAME, partial(guide, scheme, region, unit), unit)
     yield Draft(folder / LIAISON_NAME, partial(liaison_form, scheme, unit.name), unit)
     yield Draft(folder / SUMMARY_NAME, partial(summary, scheme, unit.name), unit)
+    yield Draft(folder / MONTHLY_FOLDER, None, unit)
 
 
 def _dossier_drafts(scheme: Scheme, unit: Unit, demand: Demand) -> Iterator[Draft]:
@@ -160,7 +162,7 @@ def strangers(root: Path, scheme: Scheme) -> tuple[PurePosixPath, ...]:
         owed = {
             places.dossier(top / name, dossier_folder(unit.name, demand).name)
             for demand in scheme.demands_of(unit.name, bonus=True)
-        }
+        } | {top / name / MONTHLY_FOLDER}
         inside = (top / name / inner for inner in places.folders(top / name))
         found.extend(path for path in inside if path not in owed)
     return tuple(found)

@@ -1,7 +1,7 @@
 """The three documents of a unit's folder: 填报须知, 联络员反馈表, 总结报告."""
 
 from evidence.fingerprint import PROPERTY, fingerprint
-from evidence.workspace import EVIDENCE_FOLDER, GUIDE_NAME, INDEX_NAME
+from evidence.workspace import EVIDENCE_FOLDER, GUIDE_NAME, INDEX_NAME, MONTHLY_FOLDER
 from generators import look
 from generators.requirements import requirements
 from generators.wording import compose, phrases, wording
@@ -28,6 +28,7 @@ def guide(scheme: Scheme, region: str, unit: Unit) -> bytes:
         parts="、".join(scheme.narrative_parts),
         index_name=INDEX_NAME,
         evidence_folder=EVIDENCE_FOLDER,
+        monthly_folder=MONTHLY_FOLDER,
     )
     doc = look.new_document()
     words = phrases("guide.phrases.txt", limit=scheme.limit)

@@ -1,10 +1,12 @@
 """The only module that puts a generated file on disk.
 
-`write_new` never replaces what is there; `replace_file` is for the report the user asked for.
+`write_new` never replaces what is there; `replace_file` is for the report the user asked for,
+and `swap_file`, `move_file` and `copy_file` for the mends that the user agreed to.
 """
 
 import os
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -93,3 +95,40 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def swap_file(path: Path, content: bytes) -> None:
+    """Put other bytes into a file that is there, whole or not at all; its permissions stay.
+
+    Raises OSError when the disk refuses, or another program holds the file.
+    """
+    temporary = path.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Give a file another name in its folder; never takes the name of another.
+
+    Raises OSError: FileExistsError when the name is taken.
+    """
+    if os.path.lexists(target):
+        raise FileExistsError(target)
+    source.rename(target)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, times included, to a place that is free; makes its folders. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with source.open("rb") as reader, target.open("xb") as writer:
+        shutil.copyfileobj(reader, writer, 1 << 20)
+        writer.flush()
+        os.fsync(writer.fileno())
+    shutil.copystat(source, target)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from indicators.model import (
+    Apart,
     Chapter,
     Count,
     Demand,
@@ -116,7 +117,12 @@ def _demand(data: Data, names: Names) -> Demand:
         figures=tuple(_figure(figure) for figure in data.get("figures", ())),
         limit=NarrativeLimit(**limit) if limit else None,
         bonus=data.get("bonus", False),
+        apart=_apart(data["apart_from"]) if "apart_from" in data else None,
     )
+
+
+def _apart(data: Data) -> Apart:
+    return Apart(tuple(data["dossiers"]), tuple(data["words"]), data["quote"])
 
 
 def _material(number: int, data: Data, names: Names) -> Material:

@@ -30,6 +30,7 @@ def inconsistencies(scheme: View, units: View, indicators: View) -> list[Fault]:
         *_units(units),
         *_indicators(indicators),
         *_dossiers(indicators),
+        *_apart(indicators),
         *_lead_units(units, indicators),
         *_counted_forms(scheme, indicators),
     ]
@@ -149,6 +150,19 @@ def _dossier_id(dossier: View) -> Faults:
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             message = f"合并的指标应当是连续的，现在是{'、'.join(ids)}"
             yield dossier.at("indicators").fault(message)
+
+
+def _apart(catalogue: View) -> Faults:
+    """Demands to be kept apart from must be others, and there."""
+    if not catalogue.sound:
+        return
+    known = [dossier.get("id") for dossier in catalogue.each("dossiers")]
+    for dossier in catalogue.each("dossiers"):
+        for other in dossier.at("apart_from").each("dossiers"):
+            if other.data == dossier.get("id"):
+                yield other.fault(f"申报项“{other.data}”不能和自己区分开")
+            elif other.data not in known:
+                yield other.fault(f"没有申报项“{other.data}”{suggestion(other.data, known)}")
 
 
 def _range(view: View, keys: tuple[str, ...]) -> Faults:

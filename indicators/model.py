@@ -172,6 +172,18 @@ class NarrativeLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Other demands whose evidence this one must not use again; `quote` is the sentence.
+
+    Evidence whose name contains one of `words` is what the sentence speaks of.
+    """
+
+    dossiers: tuple[str, ...]
+    words: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Demand:
     """A 申报项: what is handed in together, for one indicator or for several jointly.
 
@@ -190,6 +202,7 @@ class Demand:
     figures: tuple[Figure, ...]
     limit: NarrativeLimit | None
     bonus: bool
+    apart: Apart | None = None
 
     @property
     def units(self) -> tuple[str, ...]:

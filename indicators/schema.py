@@ -80,6 +80,7 @@ class _Builder:
         data: dict[str, Any] = {}
         seen: dict[str, int] = {}
         meant: set[str] = set()
+        free = schema["additionalProperties"]  # False, or what any other name stands for
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
@@ -87,7 +88,7 @@ class _Builder:
             elif key in seen:
                 first = seen[key]
                 self._fault(key_node, f"“{key}”写了两次（前一次在第{first}行），请删去一个")
-            elif key not in schema["properties"]:
+            elif key not in schema["properties"] and not free:
                 seen[key] = key_node.start_mark.line + 1
                 near = nearest(key, schema["properties"])
                 meant.add(near)
@@ -96,7 +97,7 @@ class _Builder:
                 self._fault(key_node, f"不认识“{shorten(key)}”，{hint}")
             else:
                 seen[key] = key_node.start_mark.line + 1
-                value = self.build(value_node, schema["properties"][key], f"“{key}”")
+                value = self.build(value_node, schema["properties"].get(key, free), f"“{key}”")
                 if value is not None:
                     data[key] = value
         for key in schema["required"]:

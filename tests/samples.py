@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from checks.model import DossierCheck, UnitCheck
+from checks.model import DossierCheck, SubmissionCheck, UnitCheck
 from evidence.citations import find_citations
 from evidence.facts import (
     COLUMNS,
@@ -16,6 +16,7 @@ from evidence.facts import (
     Narrative,
     Paragraph,
     PdfFacts,
+    Submission,
     UnitFolder,
 )
 from evidence.words import count_characters, count_words
@@ -221,4 +222,15 @@ def unit_problems(
     return [
         (place.path, place.spot, message)
         for place, message in check.check(asked or scheme(), subject)
+    ]
+
+
+def submission_problems(
+    check: SubmissionCheck, *subjects: Dossier, asked: Scheme | None = None
+) -> list[tuple[str, str, str]]:
+    """Path, spot and message of everything that a check over these dossiers yields."""
+    submission = Submission((unit_folder(dossiers=subjects),))
+    return [
+        (place.path, place.spot, message)
+        for _, place, message in check.check(asked or scheme(), submission)
     ]

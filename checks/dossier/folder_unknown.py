@@ -9,21 +9,21 @@
 依据: xincheng-2024 附件1第1条“各指标牵头单位负责印证资料的搜集和情况说明的准备”；名字为设计约定。
 """
 
-import re
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
+from checks.dossier.joint_apart import is_part
+from checks.dossier.numbered import meant
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Place, UnitFolder
 from evidence.names import fold
-from indicators.model import Demand, Scheme
+from indicators.model import Scheme
 
 CODE = "D602"
 SEVERITY = Severity.ERROR
 FIX = "名字改错的，改回下发时的名字；里面有材料的，移到对应的申报项里；用不着的请移走。"
 
-_LEADING_NUMBER = re.compile(r"\d{1,3}(?!\d|[年月日人个次件份])(?!.*\.[a-z0-9]{1,5}$)")
 _SIMILAR = 0.5
 
 
@@ -36,9 +36,11 @@ def check(scheme: Scheme, folder: UnitFolder) -> Problems:
         )
         return
     for path in folder.strangers:
+        if is_part(scheme, folder, path):
+            continue  # told as D603
         name = PurePosixPath(path).name
         hint = _demand_hint(scheme, folder, name)
-        yield Place(path), f"{quoted(folder.unit)}文件夹里的{quoted(name)}不是本方案要的{hint}"
+        yield Place(path), f"{quoted(folder.unit)}文件夹里多出{quoted(name)}，本方案没有要求{hint}"
 
 
 def _unit_hint(scheme: Scheme, folder: UnitFolder) -> str:
@@ -57,7 +59,7 @@ def _unit_hint(scheme: Scheme, folder: UnitFolder) -> str:
 
 def _demand_hint(scheme: Scheme, folder: UnitFolder, name: str) -> str:
     """The folder that is likely meant, or that its demand is led by others."""
-    demand = _meant(scheme, name)
+    demand = meant(scheme, name)
     if demand is None:
         return ""
     if folder.unit not in demand.units:
@@ -66,15 +68,3 @@ def _demand_hint(scheme: Scheme, folder: UnitFolder, name: str) -> str:
         if dossier.id == demand.id and dossier.exists:
             return f"，申报项 {demand.id} 已有{quoted(PurePosixPath(dossier.path).name)}"
     return f"，是不是{quoted(demand.folder_name)}改了名"
-
-
-def _meant(scheme: Scheme, name: str) -> Demand | None:
-    """The demand whose number the name begins with."""
-    number = _LEADING_NUMBER.match(fold(name))
-    if number is None:
-        return None
-    wanted = int(number.group())
-    for demand in scheme.demands:
-        if str(wanted) in demand.indicators:
-            return demand
-    return None

@@ -70,8 +70,6 @@ _PARTS = (
     ),
     (r"(?:[\s_\-—]+|\()(?:扫描件?|扫描版|打印版|修改版)\d*\)?$", "不属于材料名称"),
 )
-_WHOLE_NAMES = tuple((re.compile(pattern, re.IGNORECASE), why) for pattern, why in _WHOLE)
-_NAME_PARTS = tuple((re.compile(pattern, re.IGNORECASE), why) for pattern, why in _PARTS)
 _SERIES = re.compile(r"^(?P<base>.+?)\s*\(\d{1,2}\)$")
 
 
@@ -95,11 +93,12 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 
 def junk(stem: str) -> tuple[str, str] | None:
     """The part of a name (half-width, no extension) that is no title, and why; else None."""
-    for pattern, why in _WHOLE_NAMES:
-        if pattern.fullmatch(stem):
+    # `re` compiles each pattern when it is first used and keeps it: start-up need not wait.
+    for pattern, why in _WHOLE:
+        if re.fullmatch(pattern, stem, re.IGNORECASE):
             return stem, why
-    for pattern, why in _NAME_PARTS:
-        found = pattern.search(stem)
+    for pattern, why in _PARTS:
+        found = re.search(pattern, stem, re.IGNORECASE)
         if found:
             return found.group(), why
     return None

@@ -7,7 +7,7 @@
 
 合格: PDF、Word、Excel、JPG、PNG、MP4 等常用格式。
 不合格: “立法材料.rar”。
-依据: 设计约定：认不出的格式要点名，不会静默跳过。
+依据: 设计约定：认不出的格式要点名，不会悄悄跳过。
 """
 
 from checks.files.content_differs import differs

@@ -8,6 +8,7 @@ from evidence.facts import Dossier, EvidenceFile
 class State(Enum):
     """The first that holds, in this order, is the file's state."""
 
+    GIVEN_UP = "given up"
     EMPTY = "empty"
     LOCKED = "locked"
     DAMAGED = "damaged"
@@ -16,6 +17,8 @@ class State(Enum):
 
 def state(file: EvidenceFile) -> State:
     """Whether the file can be looked into, and if not, why not."""
+    if file.gave_up:
+        return State.GIVEN_UP
     # A file that could not even be read has no hash; what it holds is unknown.
     if file.size == 0 and (file.sha256 or not file.problem):
         return State.EMPTY

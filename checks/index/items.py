@@ -1,6 +1,7 @@
 """What the index checks share: which rows can be judged, and which material items they serve."""
 
 import re
+from functools import lru_cache
 
 from checks.hints import without_hints
 from checks.wording import quoted
@@ -46,6 +47,7 @@ def judged_rows(dossier: Dossier) -> tuple[IndexRow, ...]:
     return dossier.rows
 
 
+@lru_cache(maxsize=256)  # nearly every index has the same header, and thirty checks ask
 def header_fits(header: tuple[str, ...]) -> bool:
     """Whether every column stands in its place; one may be renamed, and more may follow."""
     usual = [fold(name) for name in COLUMNS]

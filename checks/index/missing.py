@@ -1,5 +1,7 @@
 """缺少证明材料目录，或者目录读不了。
 
+没有读完就放弃的，由 K902 提示，这里不重复。
+
 为什么: 目录把情况说明和印证材料对应起来；没有目录，评审找不到哪份材料证明哪句话。
 
 合格: 申报项文件夹里有“证明材料目录.xlsx”，用 Excel、WPS 都能打开。
@@ -28,7 +30,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         # With nothing at all in the folder, that nobody began is said elsewhere.
         if dossier.narratives or not dossier.untouched:
             yield Place(dossier.path), f"没有“{NAME}”{_likely(dossier)}"
-    elif dossier.index.problem:
+    elif dossier.index.problem and not dossier.index.gave_up:
         yield dossier.index.place, dossier.index.problem
 
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from checks.hints import HINT, without_hints
 from checks.index.items import NOTHING, filled, judged_rows
+from checks.index.merged import covering, first_cell
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier, EvidenceIndex, IndexRow, Place
@@ -32,12 +33,14 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     for row in judged_rows(dossier):
         if index is None:
             return
-        empty = [column for column, value in _required(scheme, row) if not without_hints(value)]
+        empty = empty_columns(scheme, row)
         if not filled(row):
             yield _row_place(index, row, empty[0]), f"这一行还没有填，空着：{'、'.join(empty)}"
             continue
         for column in empty:
-            yield index.at(row, column), f"{column}是空的{_because(column, row)}"
+            merged = covering(index.marks, row, column)
+            reason = _merged(merged) if merged else _because(column, row)
+            yield index.at(row, column), f"{column}是空的{reason}"
         if row.form and scheme.form(row.form) is None:
             allowed = "、".join(form.name for form in scheme.forms)
             yield (
@@ -48,6 +51,11 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             hint = HINT.search(value)
             if hint and column not in empty:
                 yield index.at(row, column), f"{column}里还留着填写提示{quoted(hint.group())}"
+
+
+def empty_columns(scheme: Scheme, row: IndexRow) -> list[str]:
+    """The columns that this row must fill and leaves empty."""
+    return [column for column, value in _required(scheme, row) if not without_hints(value)]
 
 
 def _required(scheme: Scheme, row: IndexRow) -> Iterator[tuple[str, str]]:
@@ -74,6 +82,11 @@ def _because(column: str, row: IndexRow) -> str:
         return ""
     reason = "写明原因" if row.form == NOTHING else "填写"
     return f"，材料形式为{quoted(row.form)}的要{reason}"
+
+
+def _merged(reference: str) -> str:
+    """Why a cell that looks filled is empty."""
+    return f"，{reference} 合并了，只有 {first_cell(reference)} 有内容，请取消合并，逐格填写"
 
 
 def _row_place(index: EvidenceIndex, row: IndexRow, column: str) -> Place:

@@ -35,5 +35,5 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             )
         elif unknown := [number for number in numbers if number not in known]:
             wrong = "、".join(map(str, unknown))
-            has = "只有第 1 项" if known == {1} else f"只有第 1 到第 {max(known)} 项"
+            has = "只有第 1 项" if known == {1} else f"只有第 1 项到第 {max(known)} 项"
             yield index.at(row, "对应材料项"), f"没有第 {wrong} 项材料，本申报项{has}"

@@ -6,7 +6,7 @@ renamed file is one row with a wrong name, not that and a file without a row bes
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -69,9 +69,9 @@ class Electronic:
 def links(dossier: Dossier) -> tuple[Link, ...]:
     """Every line of 文件名 of every row, with its file."""
     exact = {file.name: file for file in reversed(dossier.files)}
-    folded = {fold(file.name): file for file in reversed(dossier.files)}
+    find = dossier.finder()
     return tuple(
-        Link(row, name, exact.get(name) or folded.get(fold(name)) or dossier.file_named(name))
+        Link(row, name, exact.get(name) or find(name))
         for row in judged_rows(dossier)
         for name in row.files
     )
@@ -84,8 +84,10 @@ def gaps(scheme: Scheme, dossier: Dossier) -> tuple[Gap, ...]:
     missing = [link for link in pairs if link.file is None and _should_exist(scheme, link)]
     found: list[Gap] = []
     plain: list[Link] = []
+    find = dossier.finder()
+    nested = [file for file in dossier.files if "/" in file.name]
     for link in missing:
-        gap = _misplaced(link, dossier)
+        gap = _misplaced(link, dossier, nested, find)
         if gap is None:
             plain.append(link)
         else:
@@ -125,18 +127,23 @@ def _should_exist(scheme: Scheme, link: Link) -> bool:
     return form.file is not FileRule.FORBIDDEN and bool(_EXTENSION.search(link.name))
 
 
-def _misplaced(link: Link, dossier: Dossier) -> Gap | None:
-    """The gap whose files can be told without guessing at the name."""
+def _misplaced(
+    link: Link,
+    dossier: Dossier,
+    nested: Sequence[EvidenceFile],
+    find: Callable[[str], EvidenceFile | None],
+) -> Gap | None:
+    """The gap whose files can be told without guessing; `nested` are those in sub-folders."""
     stray = _outside(link.name, dossier)
     if stray:
         return Gap(link.row, link.name, Guess.OUTSIDE, (stray,))
     folder = fold(link.name).strip("/") + "/"
-    inside = tuple(file for file in dossier.files if fold(file.name).startswith(folder))
+    inside = tuple(file for file in nested if fold(file.name).startswith(folder))
     if inside:
         return Gap(link.row, link.name, Guess.FOLDER, inside)
     parts = [part for part in _JOINTS.split(link.name) if part]
-    files = [dossier.file_named(part) for part in parts]
-    if len(parts) > 1 and all(files):
+    files = [find(part) for part in parts] if len(parts) > 1 else []
+    if files and all(files):
         return Gap(link.row, link.name, Guess.JOINED, tuple(file for file in files if file))
     return None
 

@@ -5,6 +5,7 @@ marks and what Windows cannot hold left out. None of that makes it another name.
 """
 
 import re
+from functools import lru_cache
 
 from evidence.facts import EvidenceFile, IndexRow
 from evidence.names import fold
@@ -17,6 +18,7 @@ _SHORTEST_PART = 4
 """Characters from which a part shared by two names says that they belong together."""
 
 
+@lru_cache(maxsize=1 << 14)
 def title_key(name: str, doc_number: str = "") -> str:
     """What is left of `name` for comparing: no 文号, no punctuation, all forms folded."""
     folded = fold(name)

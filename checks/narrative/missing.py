@@ -1,6 +1,6 @@
 """缺少情况说明。
 
-申报项文件夹里没有情况说明，或者应交几份而少了一份。
+申报项文件夹里没有情况说明，或者应交的第一份没有。另外要交的那一份，由 N115 提示。
 
 为什么: 评审先看情况说明，再按它查印证材料；没有情况说明，印证材料无从对应。
 
@@ -10,10 +10,10 @@
 """
 
 from checks.model import Problems, Severity
-from checks.narrative.titles import pair
+from checks.narrative.titles import lacking_one, named, pair
 from checks.wording import quoted
 from evidence.facts import Dossier, Place
-from indicators.model import NarrativeSpec, Scheme
+from indicators.model import Scheme
 
 CODE = "N101"
 SEVERITY = Severity.ERROR
@@ -31,24 +31,17 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     if not lacking:
         return
     if not dossier.narratives:
-        names = "、".join(_named(spec) for spec in lacking)
+        names = "、".join(named(spec) for spec in lacking)
         yield Place(dossier.path), f"没有情况说明，应有{names}{_other_format(dossier)}"
         return
     for spec in lacking:
-        have = len(dossier.narratives)
-        yield (
-            Place(dossier.path, anchor=spec.title),
-            f"应交情况说明 {len(owed)} 份，现有 {have} 份，还缺{_named(spec)}",
-        )
+        if not spec.extra:
+            yield Place(dossier.path, anchor=spec.title), lacking_one(dossier, owed, spec)
 
 
 def _empty(dossier: Dossier) -> bool:
     """Nothing at all is there: that nobody began is said elsewhere."""
     return dossier.untouched and not dossier.narratives and dossier.index is None
-
-
-def _named(spec: NarrativeSpec) -> str:
-    return quoted(spec.title) + ("" if spec.demanded else "（题目可以自拟）")
 
 
 def _other_format(dossier: Dossier) -> str:

@@ -7,6 +7,7 @@ only when it is long and asks for something (请提供, 应包括 …) or is a w
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evidence.names import fold
 from indicators.model import Demand
@@ -28,6 +29,7 @@ class Asked:
     runs: frozenset[str]
 
 
+@lru_cache(maxsize=512)  # several checks ask of the same demand
 def asked(demand: Demand) -> Asked:
     """The texts of a demand's materials and notes, without model sentences."""
     verbatim = [material.text for material in demand.materials] + list(demand.notes)
@@ -41,6 +43,7 @@ def asked(demand: Demand) -> Asked:
     return Asked(texts, titles, frozenset(run for text in texts for run in _runs(text)))
 
 
+@lru_cache(maxsize=2048)  # and of the same paragraphs, one after the other
 def repeated(text: str, demand: Asked) -> str:
     """The first passage of `text` that repeats the demand, as written; empty when none does."""
     folded, origins = _folded(text)

@@ -19,7 +19,7 @@ FIX = "在“审阅”里接受或拒绝全部修订，删除全部批注，关�
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each narrative with tracked changes or comments left in."""
     for narrative in dossier.written:
-        left = [f"{narrative.revisions} 处修订"] if narrative.revisions else []
+        left = [f"{narrative.revisions} 处修订痕迹"] if narrative.revisions else []
         left += [f"{narrative.comments} 条批注"] if narrative.comments else []
         if left:
             yield narrative.place, f"留有 {'、'.join(left)}"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
-from evidence.facts import Narrative
+from checks.wording import quoted
+from evidence.facts import Dossier, Narrative
 from evidence.names import fold
 from indicators.model import NarrativeSpec
 
@@ -33,6 +34,17 @@ def pair(
             chosen[s] = n
     pairs = [(specs[s], narratives[chosen[s]]) for s in sorted(chosen)]
     return pairs, [spec for s, spec in enumerate(specs) if s not in chosen]
+
+
+def lacking_one(dossier: Dossier, owed: tuple[NarrativeSpec, ...], spec: NarrativeSpec) -> str:
+    """How many there should be and are, and which one is missing."""
+    have = len(dossier.narratives)
+    return f"应交情况说明 {len(owed)} 份，现有 {have} 份，还缺{named(spec)}"
+
+
+def named(spec: NarrativeSpec) -> str:
+    """A narrative by its title."""
+    return quoted(spec.title) + ("" if spec.demanded else "（题目可以自拟）")
 
 
 def bears(narrative: Narrative, title: str) -> bool:

@@ -6,11 +6,12 @@ row of the last column.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from io import BytesIO
+from typing import ClassVar
 
 from lxml import etree
 
@@ -24,6 +25,11 @@ MAX_LINKED = 1_000
 """Cells that one link may cover."""
 MAX_COLUMN = 16_384
 """Excel's last column, XFD."""
+MAX_MARKS = 1_000
+"""Formulas, merged ranges or hidden rows that are told one by one."""
+_LONGEST_FORMULA = 60
+_CONSTANTS = ("TRUE()", "FALSE()")
+"""LibreOffice saves what was ticked so."""
 
 # Formats without a text of their own; 27 to 36 and 50 to 58 are those of Chinese programs.
 # Source: ECMA-376 part 1, 18.8.30.
@@ -31,6 +37,7 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50
 _PERCENT_FORMATS = frozenset((9, 10))
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _HYPERLINK = re.compile(
     r'=?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)\s*', re.IGNORECASE
 )
@@ -48,10 +55,19 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Cells with content: row → column → text, both from 1; and links in the same way."""
+    """Cells with content: row → column → text, both from 1; and links in the same way.
+
+    `formulas` are (row, column, formula); `merged` ranges; `hidden_columns` the first and last
+    of each group of hidden columns; `filtered` means that a filter leaves rows out.
+    """
 
     rows: Mapping[int, Mapping[int, str]]
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Sequence[tuple[int, int, str]] = ()
+    merged: Sequence[str] = ()
+    hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[tuple[int, int]] = ()
+    filtered: bool = False
 
 
 def read_book(package: Package, workbook: str, root: etree._Element) -> Book:
@@ -74,9 +90,11 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
     relations = package.relations(part)
     rows: dict[int, dict[int, str]] = {}
     links: dict[tuple[int, int], str] = {}
+    marks = _Marks()
     number = hyperlinks = 0
-    for element in _elements(data, "row", "hyperlink"):
-        if str(element.tag).endswith("}hyperlink"):
+    for element in _elements(data, "row", "hyperlink", *_Marks.NAMES):
+        name = str(element.tag).rpartition("}")[2]
+        if name == "hyperlink":
             ids = (value for key, value in element.items() if str(key).endswith("}id"))
             relation = relations.get(str(next(ids, "")))
             hyperlinks += 1
@@ -84,15 +102,62 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
                 spots = _linked(str(element.get("ref") or ""), rows)
                 links |= dict.fromkeys(spots, relation.target)
             continue
+        if name != "row":
+            marks.add(name, element)
+            continue
         number = _number(element.get("r"), number + 1)
-        cells = dict(_cells(element, book, number, links))
+        cells = dict(_cells(element, book, number, links, marks.formulas))
         if cells:
             rows[number] = cells
+            if _is_hidden(element, "ht") and len(marks.hidden_rows) < MAX_MARKS:
+                marks.hidden_rows.append(number)
         if len(rows) > MAX_ROWS:
             raise UnreadableError(
                 f"表格超过 {MAX_ROWS:,} 行，不像证明材料目录；请删除多余的行后重新保存"
             )
-    return Sheet(rows, links)
+    return Sheet(
+        rows,
+        links,
+        marks.formulas,
+        marks.merged,
+        marks.hidden_rows,
+        marks.hidden_columns,
+        marks.filtered,
+    )
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What a sheet has beside texts and links, as it is being read."""
+
+    NAMES: ClassVar[tuple[str, ...]] = ("col", "mergeCell", "filterColumn")
+
+    formulas: list[tuple[int, int, str]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    filtered: bool = False
+
+    def add(self, name: str, element: etree._Element) -> None:
+        """Note a group of columns, a merged range or a column's filter."""
+        if name == "mergeCell" and len(self.merged) < MAX_MARKS:
+            self.merged.append(str(element.get("ref") or ""))
+        elif (
+            name == "col" and _is_hidden(element, "width") and len(self.hidden_columns) < MAX_MARKS
+        ):
+            first = _number(element.get("min"), 0)
+            self.hidden_columns.append((first, _number(element.get("max"), first)))
+        elif name == "filterColumn":
+            # Its own views may have filters of their own; those are not what a reader sees.
+            above = element.getparent()
+            sheet = above.getparent() if above is not None else None
+            of_sheet = sheet is not None and str(sheet.tag).endswith("}worksheet")
+            self.filtered = self.filtered or (of_sheet and len(element) > 0)
+
+
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    """Whether a row or column is hidden, or made so flat that nobody sees it."""
+    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
 
 
 def _elements(data: bytes, *names: str) -> Iterator[etree._Element]:
@@ -140,8 +205,15 @@ def _rich_text(item: etree._Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """Excel writes a character that XML cannot hold as `_x000D_`."""
-    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text) if "_x" in text else text
+    """Excel writes a character that XML cannot hold as `_x000D_`, a rare one as two of these.
+
+    Half of a rare one becomes �, and what no report can hold is left out.
+    """
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
+    whole = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _UNSHOWN.sub("", whole)
 
 
 def _formats(root: etree._Element | None) -> tuple[str, ...]:
@@ -174,7 +246,11 @@ def _format(id_: str, codes: Mapping[str | None, str]) -> str:
 
 
 def _cells(
-    row: etree._Element, book: Book, number: int, links: dict[tuple[int, int], str]
+    row: etree._Element,
+    book: Book,
+    number: int,
+    links: dict[tuple[int, int], str],
+    formulas: list[tuple[int, int, str]],
 ) -> Iterator[tuple[int, str]]:
     """Column and text of each cell with content; a link made by a formula goes to `links`."""
     column = 0
@@ -184,10 +260,13 @@ def _cells(
             continue
         parts = {str(part.tag).rpartition("}")[2]: part for part in cell}
         text = _text(cell, parts, book)
-        formula = parts.get("f")
-        if formula is not None and (link := _HYPERLINK.fullmatch((formula.text or "").strip())):
-            links[number, column] = link[1].replace('""', '"')
-            text = text or (link[2] or link[1]).replace('""', '"')
+        if (formula := parts.get("f")) is not None:
+            made = (formula.text or "").strip()
+            if link := _HYPERLINK.fullmatch(made):
+                links[number, column] = link[1].replace('""', '"')
+                text = text or (link[2] or link[1]).replace('""', '"')
+            elif made not in _CONSTANTS and len(formulas) < MAX_MARKS:
+                formulas.append((number, column, made.lstrip("=")[:_LONGEST_FORMULA]))
         if text and not text.isspace():
             yield column, text
 
@@ -272,15 +351,33 @@ def _column(reference: str) -> int:
     return number
 
 
-def _linked(reference: str, rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[int, int]]:
-    """The cells with content among a link's, `I4` or `I4:J6`; none of a link over a whole sheet."""
+def span(reference: str) -> tuple[range, range] | None:
+    """Rows and columns of `F4:F6` or `F4`; None for what is no reference."""
     first, _, last = reference.partition(":")
     start = _REFERENCE.fullmatch(first)
     end = _REFERENCE.fullmatch(last or first)
     if not start or not end:
+        return None
+    return (
+        range(int(start[2]), int(end[2]) + 1),
+        range(_column(first), _column(last or first) + 1),
+    )
+
+
+def letter(column: int) -> str:
+    """The letter of a column: `A` for 1, `AB` for 28."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _linked(reference: str, rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[int, int]]:
+    """The cells with content among a link's, `I4` or `I4:J6`; none of a link over a whole sheet."""
+    if (covered := span(reference)) is None:
         return
-    down = range(int(start[2]), int(end[2]) + 1)
-    across = range(_column(first), _column(last or first) + 1)
+    down, across = covered
     if len(down) * len(across) <= MAX_LINKED:
         for row in down:
             yield from ((row, column) for column in across if column in rows.get(row, ()))

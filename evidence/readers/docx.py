@@ -13,9 +13,11 @@ from pathlib import Path
 from lxml import etree
 
 from evidence.citations import find_citations
-from evidence.facts import Narrative, Paragraph
+from evidence.facts import Look, Narrative, Paragraph
 from evidence.fingerprint import PROPERTY, fingerprint
+from evidence.readers.docx_look import read_look
 from evidence.readers.package import Format, Package, UnreadableError, open_package
+from evidence.readers.properties import package_properties
 from evidence.words import count_characters, count_words
 
 FORMAT = Format(noun="Word 文档", extension=".docx", main="word/document.xml", limit=16_000_000)
@@ -49,6 +51,12 @@ _SKIPPED = _tags(
 ) | {_FALLBACK}  # fmt: skip
 _SET_APART = _tags("tbl", "txbxContent")
 _REVISIONS = _tags("ins", "del", "moveFrom", "moveTo")
+_TABLE, _ROW, _CELL = _tags("tbl"), _tags("tr"), _tags("tc")
+_OBJECT = _tags("object")
+
+_PROSE = 30
+"""A paragraph of more characters is prose; a shorter one is, when it ends like a sentence."""
+_SENTENCE_ENDS = ("。", "；", "！")
 
 _LONGEST_HEADING = 20
 _NUMBERING = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?"
@@ -67,6 +75,13 @@ class _Text:
 
     text: str
     apart: bool
+    element: etree._Element
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is running text rather than a heading or a list."""
+        text = self.text.strip()
+        return not self.apart and (len(text) > _PROSE or text.endswith(_SENTENCE_ENDS))
 
 
 def read_narrative(path: Path, shown: str) -> Narrative:
@@ -92,6 +107,11 @@ def document_texts(source: Path | bytes) -> list[str]:
         return [item.text for item in (*main, *notes)]
 
 
+def numbered(root: etree._Element) -> list[etree._Element]:
+    """The paragraphs of a main part's XML; the first one is number 1 in the facts."""
+    return [item.element for item in _paragraphs(root)]
+
+
 def _narrative(package: Package, shown: str) -> Narrative:
     part = package.main
     main, notes, revisions = _texts(package, part)
@@ -102,9 +122,10 @@ def _narrative(package: Package, shown: str) -> Narrative:
     # Notes are body wherever their marks stand.
     body = (*paragraphs[1:start], *paragraphs[len(main) :])
     text = "\n".join(paragraph.text for paragraph in body)
+    untouched = _untouched(package, part, fingerprint(item.text for item in (*main, *notes)))
     return Narrative(
         path=shown,
-        untouched=_untouched(package, part, fingerprint(item.text for item in (*main, *notes))),
+        untouched=untouched,
         title=paragraphs[0] if main else None,
         body=body,
         appendix=tuple(paragraphs[start : len(main)]),
@@ -113,6 +134,9 @@ def _narrative(package: Package, shown: str) -> Narrative:
         citations=find_citations(body),
         revisions=revisions,
         comments=_comments(package, part),
+        properties=package_properties(package),
+        tables=_tables(main, start),
+        look=None if untouched else _look(package, part, main[1:start]),
     )
 
 
@@ -154,7 +178,7 @@ def _walk(element: etree._Element, run: list[str], found: list[_Text], *, apart:
             own: list[str] = []
             inside: list[_Text] = []
             _walk(child, own, inside, apart=True)
-            found.append(_Text("".join(own), apart))
+            found.append(_Text("".join(own), apart, child))
             found += inside
         elif tag in _MARKS:
             run.append(_MARKS[str(tag)])
@@ -177,6 +201,31 @@ def _is_appendix_heading(text: str) -> bool:
         and not text.endswith(_NOT_AT_END)
         and _APPENDIX.match(text) is not None
     )
+
+
+def _tables(main: list[_Text], start: int) -> int:
+    """Tables before the appended 目录 that have rows and columns, and sheets laid into the text."""
+    if not main:
+        return 0
+    end = main[start].element if start < len(main) else None
+    count = 0
+    for element in main[0].element.getroottree().getroot().iter(*_TABLE, *_OBJECT, *_PARAGRAPH):
+        if element is end:
+            break
+        if element.tag in _OBJECT:
+            count += 1
+        elif element.tag in _TABLE and next(element.iterancestors(*_TABLE), None) is None:
+            rows = sum(1 for _ in element.iter(*_ROW))
+            count += rows > 1 and sum(1 for _ in element.iter(*_CELL)) > rows
+    return count
+
+
+def _look(package: Package, part: str, texts: list[_Text]) -> Look | None:
+    """The look of the prose among `texts`, the body without title, notes and appendix."""
+    prose = [(number, item.element) for number, item in enumerate(texts, start=2) if item.prose]
+    if not prose:
+        return None
+    return read_look(package, part, prose[0][1].getroottree().getroot(), prose)
 
 
 def _count_revisions(root: etree._Element) -> int:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_problem
-from evidence.facts import EvidenceFile
+from evidence.facts import EvidenceFile, Traces
 from evidence.readers.content import HEAD, sniff
 from evidence.readers.image import FORMATS, read_image
-from evidence.readers.office import ZIPPED, packed_problem
+from evidence.readers.office import OLD, ZIPPED, old_traces, read_packed
 from evidence.readers.pdf import read_pdf
+from evidence.readers.texts import HEAD_OF_TEXT, plain_marks
 from evidence.shown import decodable, printable
 
 UNNAMEABLE = "文件名有乱码或看不见的字符，其他电脑可能打不开；请把文件名改成中文、字母或数字"
@@ -47,14 +48,27 @@ def read_file(path: Path, shown: str, name: str) -> EvidenceFile:
 def _by_kind(path: Path, facts: EvidenceFile) -> EvidenceFile:
     """Add what the reader of this kind of content finds; other kinds are only recognised."""
     if facts.content == "pdf":
-        pdf, problem = read_pdf(path)
-        return replace(facts, pdf=pdf, problem=problem, locked=problem == LOCKED)
+        pdf, traces, problem = read_pdf(path)
+        return replace(facts, pdf=pdf, traces=traces, problem=problem, locked=problem == LOCKED)
     if facts.content in FORMATS:
-        image, problem = read_image(path, facts.content)
-        return replace(facts, image=image, problem=problem)
+        image, traces, problem = read_image(path, facts.content)
+        return replace(facts, image=image, traces=traces, problem=problem)
     if facts.content in ZIPPED:
-        problem = packed_problem(path)
-        return replace(facts, problem=problem, locked=problem == LOCKED)
+        traces, problem = read_packed(path, facts.content)
+        return replace(facts, traces=traces, problem=problem, locked=problem == LOCKED)
+    if facts.content in OLD:
+        return replace(facts, traces=old_traces(path))
+    if facts.content == "txt":
+        return replace(facts, traces=Traces(marks=tuple(plain_marks(_beginning(path)))))
     if facts.content == "lnk":
         return replace(facts, problem=LINK)
     return facts
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a plain text; none if it has gone meanwhile."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(HEAD_OF_TEXT)
+    except OSError:
+        return b""

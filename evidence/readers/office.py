@@ -1,20 +1,40 @@
-"""Files of parts (docx, xlsx, pptx, ofd, zip …) as evidence: whether they are whole.
+"""Files of parts (docx, xlsx, pptx, ofd, zip …) as evidence: whether they are whole, and traces.
 
-Only their outside is looked at. The texts that a unit writes have readers of their own.
+Every part is unpacked once, within a budget, which shows whether it is whole. The few parts
+that can hold traces (names, macros, people's numbers) are kept while that happens, and searched
+as bytes: to parse their XML would take ten times as long. The texts that a unit writes have
+readers of their own.
 """
 
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence.disk import LOCKED
+from evidence.facts import Traces
+from evidence.marks import MOST
 from evidence.readers.content import LOCKED_STREAM, ole_names
+from evidence.readers.properties import office_created, office_properties
+from evidence.readers.texts import document_marks, sheet_marks
 
 ZIPPED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods", "odp", "zip"})
 """Contents that are zip files."""
+OLD = frozenset({"doc", "xls", "ppt", "wps"})
+"""Contents of the OLE kind, where only macros can be told."""
+MACRO = "宏（会自动运行的小程序）"
+EMBEDDED = "夹在里面的文件（嵌入对象）"
+DDE = "打开时自动取数的链接（DDE）"
+
 _BUDGET = 16_000_000
 """Bytes that are unpacked at most to see whether the parts are whole."""
+_KEPT_OF_A_PART = 1_000_000
+"""Bytes of a part that are searched for traces."""
+_SHEETS = 3
+"""Worksheets that are searched; a table to be submitted has one or two."""
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 20
 _OLE_HEADER = b"\xd0\xcf\x11\xe0"
@@ -22,27 +42,56 @@ _SECRET = 0x1
 """Bit of a part's flags: it is encrypted."""
 
 _BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
+_OFFICE = frozenset({"docx", "xlsx", "pptx"})
+_SEARCHED = re.compile(
+    r"docProps/(?:core|app)\.xml|word/document\.xml|xl/sharedStrings\.xml|xl/workbook\.xml"
+    rf"|xl/worksheets/sheet[1-{_SHEETS}]\.xml|xl/externalLinks/externalLink\d\.xml"
+    r"|(?:word|xl|ppt)/embeddings/[^/]+\.bin"
+)
+_MACRO_PART = re.compile(r"(?:word|xl|ppt)/(?:vbaProject\.bin|macrosheets/.+)", re.IGNORECASE)
+_OLE_PACKAGE = "\x01Ole10Native".encode("utf-16-le")
+"""The stream in which the Packager keeps a whole file, of whatever kind."""
+_OLD_MACROS = frozenset({"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"})
 
 
-def packed_problem(path: Path) -> str:
-    """What is wrong with a zip-like file, in Chinese; "" if nothing. Never raises for a bad one."""
+@dataclass(slots=True)
+class _Parts:
+    """The names of all parts, and the beginnings of those that are searched."""
+
+    names: list[str] = field(default_factory=list)
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_packed(path: Path, content: str) -> tuple[Traces, str]:
+    """Traces of a zip-like file and, in Chinese, what is wrong with it; "" if nothing.
+
+    Never raises for a bad file.
+    """
+    parts = _Parts()
     try:
         with path.open("rb") as stream:
             if stream.read(4) == _OLE_HEADER:
-                return LOCKED if LOCKED_STREAM in ole_names(path) else ""
+                return Traces(), LOCKED if LOCKED_STREAM in ole_names(path) else ""
         with zipfile.ZipFile(path) as archive:
-            return _parts_problem(archive)
+            problem = _unpack(archive, parts, searched=content in _OFFICE)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError):
-        return _BROKEN
+        return Traces(), _BROKEN
     except (NotImplementedError, RuntimeError, MemoryError, OverflowError):
-        return ""  # packed in a way that is not known here: no proof of damage
+        return Traces(), ""  # packed in a way that is not known here: no proof of damage
+    return _traces(parts) if content in _OFFICE and not problem else Traces(), problem
 
 
-def _parts_problem(archive: zipfile.ZipFile) -> str:
+def old_traces(path: Path) -> Traces:
+    """Traces of a doc, xls or ppt: whether it has macros."""
+    return Traces(active=(MACRO,) if ole_names(path) & _OLD_MACROS else ())
+
+
+def _unpack(archive: zipfile.ZipFile, found: _Parts, *, searched: bool) -> str:
     """Unpack parts within the budget, smallest first; the zip's own check sums judge them."""
     parts = archive.infolist()
     if any(part.flag_bits & _SECRET for part in parts):
         return LOCKED
+    found.names = [part.filename for part in parts]
     left = _BUDGET
     # The rarer ways of packing unpack without any limit, and no office program writes them.
     usual = [part for part in parts if part.compress_type in _USUAL]
@@ -51,6 +100,34 @@ def _parts_problem(archive: zipfile.ZipFile) -> str:
         if left < 0:
             break
         with archive.open(part) as stream:
-            while stream.read(_CHUNK):
-                pass
+            chunk = stream.read(_CHUNK)
+            if searched and _SEARCHED.fullmatch(part.filename):
+                found.kept[part.filename] = chunk[:_KEPT_OF_A_PART]
+            while chunk:
+                chunk = stream.read(_CHUNK)
     return ""
+
+
+def _traces(parts: _Parts) -> Traces:
+    core = parts.kept.get("docProps/core.xml", b"")
+    app = parts.kept.get("docProps/app.xml", b"")
+    text = parts.kept.get("word/document.xml")
+    marks = document_marks(text) if text else sheet_marks(parts.kept)
+    return Traces(
+        active=tuple(_active(parts.names, parts.kept)),
+        properties=office_properties(core, app),
+        created=office_created(core),
+        marks=tuple(marks[:MOST]),
+    )
+
+
+def _active(names: list[str], kept: Mapping[str, bytes]) -> list[str]:
+    """What a program would run or unpack, told from the structure alone."""
+    found = []
+    if any(_MACRO_PART.fullmatch(name) for name in names):
+        found.append(MACRO)
+    if any(_OLE_PACKAGE in data for name, data in kept.items() if name.endswith(".bin")):
+        found.append(EMBEDDED)
+    if b"DDEAUTO" in kept.get("word/document.xml", b""):
+        found.append(DDE)
+    return found

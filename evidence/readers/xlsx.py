@@ -7,10 +7,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from evidence.facts import COLUMNS, HEADER_ROW, EvidenceIndex, IndexRow
+from evidence.facts import COLUMNS, HEADER_ROW, EvidenceIndex, Formula, IndexRow, SheetMarks
 from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.names import fold
-from evidence.readers.cells import Sheet, read_book, read_sheet
+from evidence.readers.cells import Sheet, letter, read_book, read_sheet, span
 from evidence.readers.package import BROKEN, Format, Package, UnreadableError, open_package
 
 FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=32_000_000)
@@ -18,15 +18,20 @@ FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", 
 _ENOUGH = 4
 """So many of our column names make a row our header."""
 _MAX_SHEETS = 20
+MAX_FILES = 20_000
+"""Names of files in all rows; more than a whole region hands in."""
+LONGEST = 32_767
+"""Characters of a cell: what Excel can hold."""
 _LINES = re.compile(r"[\r\n；;]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
-    """The root of the main part, and the sheet that holds the index."""
+    """The root of the main part, the sheet that holds the index, and the part it stands in."""
 
     root: etree._Element
     sheet: Sheet
+    part: str
 
 
 def read_index(path: Path, shown: str) -> EvidenceIndex:
@@ -40,14 +45,16 @@ def read_index(path: Path, shown: str) -> EvidenceIndex:
             book = _workbook(package)
             own = fingerprint(_cell_texts(book.sheet))
             untouched = package.custom_property(PROPERTY) == own or own in _names(book.root)
+        header = _header(book.sheet)
+        rows = _rows_with_few_files(book.sheet, header)
     except UnreadableError as error:
         return EvidenceIndex(path=shown, problem=str(error))
-    header = _header(book.sheet)
     return EvidenceIndex(
         path=shown,
         untouched=untouched,
         header=header,
-        rows=tuple(_rows(book.sheet, _places(header))),
+        rows=rows,
+        marks=_marks(book.sheet),
     )
 
 
@@ -58,6 +65,16 @@ def sheet_texts(source: Path | bytes) -> list[str]:
     """
     with open_package(source, FORMAT) as package:
         return list(_cell_texts(_workbook(package).sheet))
+
+
+def index_sheet(source: Path | bytes) -> tuple[str, Sheet]:
+    """The part that holds the index, and its cells, for whoever mends one.
+
+    Raises `UnreadableError` for a file that cannot be read.
+    """
+    with open_package(source, FORMAT) as package:
+        book = _workbook(package)
+        return book.part, book.sheet
 
 
 def _workbook(package: Package) -> _Workbook:
@@ -73,11 +90,11 @@ def _workbook(package: Package) -> _Workbook:
     for name in sheets[:_MAX_SHEETS]:
         sheet = read_sheet(package, name, book)
         if _is_ours(sheet):
-            return _Workbook(root, sheet)
+            return _Workbook(root, sheet, name)
         first = first or sheet
     if first is None:
         raise UnreadableError(BROKEN)
-    return _Workbook(root, first)
+    return _Workbook(root, first, sheets[0])
 
 
 def _sheet_parts(package: Package, part: str, root: etree._Element) -> Iterator[str]:
@@ -112,12 +129,26 @@ def _places(header: tuple[str, ...]) -> Mapping[str, int]:
     return found
 
 
+def _rows_with_few_files(sheet: Sheet, header: tuple[str, ...]) -> tuple[IndexRow, ...]:
+    """The rows; raises `UnreadableError` for more than `MAX_FILES` names in all."""
+    rows, names = [], 0
+    for row in _rows(sheet, _places(header)):
+        rows.append(row)
+        names += len(row.files)
+        if names > MAX_FILES:
+            raise UnreadableError(
+                f"“文件名”一栏写了超过 {MAX_FILES:,} 个文件，不像证明材料目录；"
+                "请删除多余的内容后重新保存"
+            )
+    return tuple(rows)
+
+
 def _rows(sheet: Sheet, places: Mapping[str, int]) -> Iterator[IndexRow]:
     for number in sorted(sheet.rows):
         cells = sheet.rows[number]
         if number <= HEADER_ROW:
             continue
-        texts = {column: cells.get(place, "").strip() for column, place in places.items()}
+        texts = {column: cells.get(place, "").strip()[:LONGEST] for column, place in places.items()}
         if not any(texts.values()):
             continue
         link = sheet.links.get((number, places.get("网址", 0)), "").strip()
@@ -134,6 +165,32 @@ def _rows(sheet: Sheet, places: Mapping[str, int]) -> Iterator[IndexRow]:
             url=link or texts.get("网址", ""),
             note=texts.get("备注", ""),
         )
+
+
+def _marks(sheet: Sheet) -> SheetMarks:
+    """What lies below the header; a merged range only where it covers something."""
+    ours = range(1, len(COLUMNS) + 1)
+    filled = [number for number in sheet.rows if number > HEADER_ROW]
+    hidden = {
+        column for first, last in sheet.hidden_columns for column in ours if first <= column <= last
+    }
+    return SheetMarks(
+        formulas=tuple(
+            Formula(f"{letter(column)}{row}", text)
+            for row, column, text in sheet.formulas
+            if row > HEADER_ROW
+        ),
+        merged=tuple(
+            reference
+            for reference in sheet.merged
+            if (covered := span(reference))
+            and covered[0].stop - 1 > HEADER_ROW
+            and any(row in covered[0] for row in filled)
+        ),
+        hidden_rows=tuple(row for row in sheet.hidden_rows if row > HEADER_ROW),
+        hidden_columns=tuple(letter(column) for column in sorted(hidden)),
+        filtered=sheet.filtered,
+    )
 
 
 def _files(text: str) -> tuple[str, ...]:

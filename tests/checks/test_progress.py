@@ -56,6 +56,22 @@ def test_findings_on_no_single_dossier_count_for_the_unit() -> None:
     assert (unit.errors, unit.warnings, unit.dossiers[0].errors) == (1, 1, 0)
 
 
+def test_waived_findings_do_not_count() -> None:
+    waived = replace(_finding("N102"), waived="同意不改")
+    assert _stage(samples.dossier(), waived) is Stage.DONE
+    folder = UnitFolder("司法局", "单位/司法局", dossiers=(samples.dossier(),))
+    assert progress(Submission((folder,)), [waived])["司法局"].errors == 0
+
+
+def test_findings_of_no_unit_stand_last_and_count() -> None:
+    folder = UnitFolder("司法局", "单位/司法局", dossiers=(samples.dossier(),))
+    found = (replace(_finding("K904", Severity.WARNING, ""), unit=""), _finding("N102"))
+    units = progress(Submission((folder,)), found)
+    assert list(units) == ["司法局", "整个工作区"]
+    assert units["整个工作区"] == Progress((), 0, 1)
+    assert (total(units.values()).errors, total(units.values()).warnings) == (1, 1)
+
+
 def test_shares_add_up_to_a_hundred() -> None:
     one = progress(Submission((UnitFolder("司法局", "", dossiers=(samples.dossier(),)),)), ())[
         "司法局"

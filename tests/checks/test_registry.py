@@ -48,7 +48,12 @@ def test_there_are_checks_to_judge():
 
 @every_check
 def test_it_is_registered_once(module):
-    listed = (*registry.DOSSIER_CHECKS, *registry.UNIT_CHECKS, *registry.TOOL_RULES)
+    listed = (
+        *registry.DOSSIER_CHECKS,
+        *registry.UNIT_CHECKS,
+        *registry.SUBMISSION_CHECKS,
+        *registry.TOOL_RULES,
+    )
     assert [rule is module for rule in listed].count(True) == 1
     assert module in registry.RULES
 
@@ -108,7 +113,9 @@ def test_it_is_tested_at_the_mirrored_path(module):
     assert "def test_" in test.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("group", ["DOSSIER_CHECKS", "UNIT_CHECKS", "TOOL_RULES", "RULES"])
+@pytest.mark.parametrize(
+    "group", ["DOSSIER_CHECKS", "UNIT_CHECKS", "SUBMISSION_CHECKS", "TOOL_RULES", "RULES"]
+)
 def test_checks_are_listed_in_the_order_of_their_codes(group):
     # Codes sort by family letter; a reader finds a check where its code says.
     codes = [rule.CODE for rule in getattr(registry, group)]

@@ -39,6 +39,7 @@ def findings(*checks, unit_checks=(), selection=None, submission=None):
         selection or Selection(),
         dossier_checks=checks,
         unit_checks=unit_checks,
+        submission_checks=(),
     )
 
 
@@ -120,7 +121,7 @@ def test_equal_problems_are_numbered_and_keep_their_ids():
 def test_a_crash_becomes_a_finding_and_the_others_still_run():
     found = findings(broken("N198", at(message="先找到的")), rule(at(message="后面的")))
     assert [(finding.code, finding.path, finding.message) for finding in found] == [
-        ("K901", FOLDER, "检查项 N198 出错：IndexError：list index out of range"),
+        ("K901", FOLDER, "检查项 N198 没有查完，工具出错：IndexError：list index out of range"),
         ("N198", TEXT, "先找到的"),
         ("N199", TEXT, "后面的"),
     ]
@@ -221,5 +222,5 @@ def test_a_crash_of_a_check_over_all_dossiers_is_reported():
         submission_checks=(compared,),
     )
     assert [(finding.code, finding.message) for finding in found] == [
-        ("K901", "检查项 N197 出错：IndexError：x")
+        ("K901", "检查项 N197 没有查完，工具出错：IndexError：x")
     ]

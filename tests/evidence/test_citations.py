@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.citations import WIDEST_RANGE, find_citations
+from evidence.citations import MOST, WIDEST_RANGE, find_citations
 from evidence.facts import Citation, Paragraph
 
 
@@ -172,3 +172,12 @@ def test_odd_texts_are_searched_quickly(text):
     start = time.perf_counter()
     find_citations([Paragraph(2, text)])
     assert time.perf_counter() - start < 2
+
+
+def test_a_text_that_cites_without_end_is_not_followed_to_the_end():
+    paragraphs = [Paragraph(number, "（见印证材料1-199）" * 100) for number in range(2, 502)]
+    start = time.perf_counter()
+    found = find_citations(paragraphs)
+    assert time.perf_counter() - start < 2
+    assert len(found) == MOST
+    assert [citation.number for citation in found[:200]] == [*range(1, 200), 1]

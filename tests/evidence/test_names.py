@@ -59,3 +59,32 @@ def test_folding_twice_changes_nothing(name):
 def test_what_is_not_seen_does_not_matter(name, unseen):
     assert fold(f"{unseen}{name}{unseen}") == fold(name)
     assert fold("法" + unseen + name) == fold("法" + name)
+
+
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+PUNCTUATION = st.sampled_from(
+    "《》〈〉“”‘’「」（）()〔〕[]【】—－-～·•、，。：；.,:;_ \u3000\u200b12３４ABａｂ"
+)
+
+
+def _han(text):
+    return [char for char in text if "\u4e00" <= char <= "\u9fff"]
+
+
+@given(st.text(st.one_of(HAN, PUNCTUATION)))
+def test_no_han_character_is_changed_dropped_or_moved(name):
+    assert _han(fold(name)) == _han(name)
+
+
+@given(st.text(HAN), st.text(HAN))
+def test_names_of_different_han_characters_stay_different(one, other):
+    assert (fold(one) == fold(other)) == (one == other)
+
+
+def test_no_two_han_characters_of_the_common_blocks_fold_together():
+    every = [
+        chr(code)
+        for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2A6DF))
+        for code in range(first, last + 1)
+    ]
+    assert [char for char in every if fold.__wrapped__(char) != char] == []

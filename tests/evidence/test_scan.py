@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 
 from evidence import tree
-from evidence.facts import COLUMNS, Dossier, Submission, UnitFolder
+from evidence.facts import COLUMNS, Dossier, Submission, UnitDocument, UnitFolder
 from evidence.scan import scan
 from evidence.workspace import Workspace, WorkspaceError
 from indicators.model import Scheme, Unit
@@ -186,7 +187,73 @@ def test_narrowed(
     assert all(folder.strangers == () for folder in found.units)
 
 
+def test_the_documents_of_a_unit(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "单位/司法局/司法局联络员反馈表.pdf",
+        "单位/司法局/总结报告.doc",
+        "单位/司法局/~$总结报告.docx",
+        "单位/司法局/021 总结报告.docx",
+    )
+    text = docx.Document()
+    text.add_paragraph("总结报告")
+    text.add_paragraph("做了三件事。")
+    text.save(str(tmp_path / "单位/司法局/总结报告（定稿）.docx"))
+    found = unit(tmp_path)
+    form, new, old = found.documents
+    assert form == UnitDocument(
+        "单位/司法局/司法局联络员反馈表.pdf", "联络员反馈表.docx", read=False
+    )
+    assert (old.path, old.problem[:10]) == ("单位/司法局/总结报告.doc", "是 .doc 格式，")
+    assert (new.path, new.name, new.words) == (
+        "单位/司法局/总结报告（定稿）.docx",
+        "总结报告.docx",
+        6,
+    )
+    assert found.seen_on == date.today()
+
+
+def test_documents_that_are_not_there(tmp_path: Path) -> None:
+    put(tmp_path, "单位/司法局/总结报告/说明.txt")
+    assert unit(tmp_path).documents == (
+        UnitDocument("单位/司法局/联络员反馈表.docx", "联络员反馈表.docx", exists=False),
+        UnitDocument("单位/司法局/总结报告.docx", "总结报告.docx", exists=False),
+    )
+
+
+def test_months_with_a_report(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "单位/司法局/月度进展/2024-05.docx",
+        "单位/司法局/月度进展/2024年5月（二稿）.docx",
+        "单位/司法局/月度进展/2024-04/报告.pdf",
+        "单位/司法局/月度进展/~$2024-07.docx",
+        "单位/司法局/月度进展/六月.docx",
+    )
+    (tmp_path / "单位/司法局/月度进展/2024-08.docx").touch()
+    found = unit(tmp_path)
+    assert (found.months, found.strangers) == (("2024-04", "2024-05"), ())
+
+
+def test_a_narrowed_scan_looks_at_no_documents(tmp_path: Path) -> None:
+    put(tmp_path, "单位/司法局/月度进展/2024-05.docx")
+    found = unit(tmp_path, demands=("021",))
+    assert (found.documents, found.months) == ((), ())
+
+
 @pytest.mark.parametrize("extension", ["doc", "wps", "rtf", "odt", "docm"])
+def test_a_narrative_in_an_old_format_is_read_by_what_it_is(tmp_path: Path, extension: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("关于健全地方政府制度建设的情况说明")
+    document.add_paragraph("2023年印发办法。")
+    put(tmp_path, f"{FOLDER}/情况说明.{extension}")
+    document.save(str(tmp_path / FOLDER / f"情况说明.{extension}"))
+    (text,) = dossier(tmp_path).narratives
+    assert (text.problem, text.old_format) == ("", extension)
+    assert [paragraph.text for paragraph in text.body] == ["2023年印发办法。"]
+
+
+@pytest.mark.parametrize("extension", ["uot", "pages"])
 def test_narrative_in_another_format(tmp_path: Path, extension: str) -> None:
     put(tmp_path, f"{FOLDER}/情况说明.{extension}")
     assert [(text.path, text.problem) for text in dossier(tmp_path).narratives] == [
@@ -338,3 +405,11 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     assert scan(workspace, asked(), jobs=3) == one
     assert seen == [(number, 254) for number in range(1, 255)]
     assert [file.name for file in next(one.dossiers).files][:3] == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_every_dossier_knows_the_day_of_the_scan(tmp_path: Path) -> None:
+    put(tmp_path, f"{FOLDER}/印证材料/说明.txt")
+    day = date(2025, 3, 1)
+    assert {found.seen_on for found in run(tmp_path, today=day).dossiers} == {day}
+    assert unit(tmp_path, today=day).seen_on == day
+    assert dossier(tmp_path).seen_on == date.today()

@@ -1,5 +1,7 @@
 """Names and places of the workspace."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -7,10 +9,13 @@ import pytest
 from evidence.workspace import (
     Workspace,
     WorkspaceError,
+    adjusted,
     demand_id_of,
+    document_named,
     dossier_folder,
     fits,
     is_unit_document,
+    month_of,
     narrative_name,
     open_workspace,
     safe_name,
@@ -18,6 +23,7 @@ from evidence.workspace import (
 )
 from indicators.errors import UnusableError
 from indicators.load import SCHEMES
+from indicators.model import NarrativeLimit
 from tests import samples
 
 SETTINGS = "region: 新城区\nscheme: xincheng-2024\n"
@@ -112,6 +118,54 @@ def test_own_schemes_at_fault(tmp_path: Path) -> None:
     ]
 
 
+OPTIONS = """\
+domains: [xincheng.gov.cn]
+years: [2024, 2025]
+max_file_mb: 50
+overrides:
+  limit: {soft: 800, hard: 1500}
+  month_day: 25
+  liaison_due: 2024-05-10
+"""
+
+
+def test_a_scheme_adjusted_to_the_region(tmp_path: Path) -> None:
+    own = samples.demand(limit=NarrativeLimit(soft=900, hard=900, quote="900字"))
+    asked = samples.scheme(samples.demand(), replace(own, id="022"))
+    found = adjusted(asked, open_workspace(make(tmp_path, SETTINGS + OPTIONS)))
+    assert (found.domains, found.years) == (("xincheng.gov.cn",), (2024, 2025))
+    assert (found.max_file_bytes, found.month_day) == (50_000_000, 25)
+    assert found.liaison.due == date(2024, 5, 10)
+    assert found.narrative_limit("021") == NarrativeLimit(800, 1500, asked.limit.quote)
+    assert found.narrative_limit("022").hard == 900
+
+
+def test_a_scheme_of_which_nothing_is_changed(tmp_path: Path) -> None:
+    asked = samples.scheme()
+    assert adjusted(asked, open_workspace(make(tmp_path))) == asked
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("unit: 司法局", "unit: 司法居", "4:22: 没有牵头单位“司法居”，是不是“司法局”？"),
+        ("dossier: 21", "dossier: 99", "4:36: 没有申报项“99”"),
+        ("unit: 司法局", "unit: 政府办", "4:36: 申报项 021 不由“政府办”牵头"),
+    ],
+)
+def test_waivers_of_what_the_scheme_does_not_have(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    waiver = "- {code: F303, unit: 司法局, dossier: 21, reason: 因, by: 人, until: 2024-12-31}"
+    assert adjusted(
+        samples.scheme(), open_workspace(make(tmp_path / "a", f"{SETTINGS}waivers:\n{waiver}\n"))
+    )
+    text = f"{SETTINGS}waivers:\n{waiver.replace(old, new)}\n"
+    with pytest.raises(WorkspaceError) as caught:
+        adjusted(samples.scheme(), open_workspace(make(tmp_path / "b", text)))
+    assert str(caught.value) == f"fazhi.yaml:{fault}"
+
+
 def test_places() -> None:
     assert unit_folder("司法局") == PurePosixPath("单位/司法局")
     assert dossier_folder("司法局", samples.demand()) == PurePosixPath(samples.FOLDER)
@@ -185,6 +239,39 @@ def test_demand_id_of(name: str, expected: str) -> None:
 )
 def test_unit_documents(name: str, expected: bool) -> None:
     assert is_unit_document(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("司法局联络员反馈表（盖章）.pdf", "联络员反馈表.docx"),
+        ("法治政府建设示范创建总结报告.docx", "总结报告.docx"),
+        ("填报须知.docx", "填报须知.docx"),
+        ("021 总结报告.docx", ""),
+        ("通知.docx", ""),
+    ],
+)
+def test_which_document_of_a_unit_a_file_is(name: str, expected: str) -> None:
+    assert document_named(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2024-05.docx", "2024-05"),
+        ("2024年5月工作进展情况.doc", "2024-05"),
+        ("２０２４．１２进展.pdf", "2024-12"),
+        ("202405.xlsx", "2024-05"),
+        ("进展20240518.pdf", "2024-05"),
+        ("2024年/05月.docx", "2024-05"),
+        ("2024-13.docx", ""),
+        ("2024年工作进展.docx", ""),
+        ("2023-2024年总结.docx", ""),
+        ("5月.docx", ""),
+    ],
+)
+def test_the_month_of_a_report(name: str, expected: str) -> None:
+    assert month_of(name) == expected
 
 
 def test_fits() -> None:

@@ -1,31 +1,48 @@
 """The findings of a run as text and as JSON."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from checks.model import Finding, Severity
 from checks.narrative import too_long
-from checks.run import run
+from checks.run import Selection, run
 from evidence.facts import Submission
-from generators.check_json import check_json, stats
-from generators.check_text import check_text
+from generators.check_json import check_json
+from generators.check_report import Report, stats
+from generators.check_text import check_lines, check_text
+from generators.reports import render
 from tests import samples
+from tests.generators import report_samples
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "check.schema.json").read_text(encoding="utf-8")
+)
 
 
-def _submission(words: int) -> Submission:
+def _report(words: int, seconds: float = 1.234) -> Report:
     long = samples.narrative("长" * words)
-    return Submission((samples.unit_folder(dossiers=(samples.dossier(narratives=(long,)),)),))
+    dossier = samples.dossier(narratives=(long,))
+    submission = Submission((samples.unit_folder(dossiers=(dossier,)),))
+    findings = run(
+        samples.scheme(),
+        submission,
+        dossier_checks=(too_long,),
+        unit_checks=(),
+        submission_checks=(),
+    )
+    return Report(samples.scheme(), submission, findings, stats(submission, findings, seconds))
 
 
-def _findings(submission: Submission) -> tuple[Finding, ...]:
-    return run(samples.scheme(), submission, dossier_checks=(too_long,), unit_checks=())
+def _text(report: Report) -> list[str]:
+    return [line.text for line in check_text(report)]
 
 
 def test_json_is_the_object_of_the_contract() -> None:
-    submission = _submission(1004)
-    findings = _findings(submission)
-    report = json.loads(check_json(samples.scheme(), findings, stats(submission, findings, 1.234)))
+    report = json.loads(check_json(_report(1004)))
     assert list(report) == ["schema", "scheme", "valid", "stats", "findings"]
     assert (report["schema"], report["scheme"], report["valid"]) == (1, "sample", False)
     assert report["stats"] == {
@@ -47,18 +64,29 @@ def test_json_is_the_object_of_the_contract() -> None:
 
 
 def test_no_error_is_valid() -> None:
-    submission = _submission(10)
-    findings = _findings(submission)
-    report = json.loads(check_json(samples.scheme(), findings, stats(submission, findings, 0)))
+    report = json.loads(check_json(_report(10)))
     assert report["valid"] is True
     assert report["findings"] == []
 
 
+def test_json_marks_what_was_waived_and_does_not_count_it() -> None:
+    waived = report_samples.finding(7, waived="原件就是这样")
+    report = json.loads(check_json(report_samples.report(waived)))
+    assert (report["valid"], report["stats"]["errors"], report["stats"]["waived"]) == (True, 0, 1)
+    assert report["findings"][0]["waived"] == "原件就是这样"
+
+
+def test_json_is_what_its_schema_says() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    report = json.loads(check_json(report_samples.mixed()))
+    assert [error.message for error in validator.iter_errors(report)] == []
+    report["findings"][0]["severity"] = "fatal"
+    assert len(list(validator.iter_errors(report))) == 1
+
+
 def test_text_groups_by_unit_and_dossier_within_80_columns() -> None:
-    submission = _submission(1004)
-    findings = _findings(submission)
-    figures = stats(submission, findings, 1.2)
-    lines = [line.text for line in check_text(samples.scheme(), submission, findings, figures)]
+    lines = _text(_report(1004))
     assert lines[:3] == [
         "司法局",
         "  021 健全地方政府制度建设",
@@ -69,18 +97,96 @@ def test_text_groups_by_unit_and_dossier_within_80_columns() -> None:
     assert all(cell_len(line) <= 80 for line in lines)
 
 
-def test_a_clean_run_says_so() -> None:
-    submission = _submission(10)
-    lines = [
-        line.text
-        for line in check_text(samples.scheme(), submission, (), stats(submission, (), 0.4))
+def test_text_of_every_kind_of_finding() -> None:
+    assert _text(report_samples.mixed()) == [
+        "整个工作区",
+        "    错误 K901",
+        "      检查项 N106 出错",
+        "      改法：删减正文。",
+        "",
+        "司法局",
+        "    错误 D602 临时材料",
+        "      多出来的",
+        "      改法：删减正文。",
+        "  021 健全地方政府制度建设",
+        "    错误 N102 关于健全地方政府制度建设的情况说明.docx 第2段",
+        "      正文 1,004 字，超过上限 1,000 字",
+        "      改法：删减正文。",
+        "    错误 X203 证明材料目录.xlsx G7",
+        "      空着",
+        "      改法：删减正文。",
+        "    警告 N103 关于健全地方政府制度建设的情况说明.docx 第2段",
+        "      偏长",
+        "      改法：删减正文。",
+        "    提示 M403 关于健全地方政府制度建设的情况说明.docx 第2段",
+        "      没有引用",
+        "      改法：删减正文。",
+        "    错误（已豁免） F302 关于健全地方政府制度建设的情况说明.docx 第2段",
+        "      名字不一致",
+        "      豁免：原件就是这个名字（办公会同意）",
+        "",
+        "检查了 1 个单位、2 个申报项、2 个文件，用时 1.2 秒。",
+        "错误 4 个，警告 1 个，提示 1 个。另有 1 个已豁免，不计在内。",
+        "有错误的申报项不能提交。某一条的原因和例子：fazhi rule 代码，如 fazhi rule N102",
     ]
-    assert lines == ["检查了 1 个单位、1 个申报项、1 个文件，用时 0.4 秒。", "没有发现问题。"]
+
+
+def test_a_finding_about_a_folder_says_so() -> None:
+    gone = report_samples.finding(1, "D601", path=samples.FOLDER, place="")
+    assert "    错误 D601 （整个文件夹）" in _text(report_samples.report(gone))
+
+
+def test_a_clean_run_says_so() -> None:
+    assert _text(_report(10, 0.4)) == [
+        "检查了 1 个单位、1 个申报项、1 个文件，用时 0.4 秒。",
+        "没有发现问题。",
+    ]
 
 
 def test_warnings_alone_may_be_submitted() -> None:
-    submission = _submission(10)
     warning = Finding("a", "N103", Severity.WARNING, "司法局", "021", "", "", "长", "短")
-    figures = stats(submission, (warning,), 0)
-    lines = [line.text for line in check_text(samples.scheme(), submission, (warning,), figures)]
-    assert lines[-1] == "没有错误，可以提交；警告请再看一眼。"
+    assert _text(report_samples.report(warning))[-1] == "没有错误，可以提交；警告请再看一眼。"
+    told = replace(warning, severity=Severity.INFO)
+    assert _text(report_samples.report(told))[-1] == "没有错误，可以提交。"
+
+
+def test_it_says_how_many_the_tool_can_mend() -> None:
+    left = (f"{samples.FOLDER}/Thumbs.db", f"{samples.FOLDER}/印证材料/Thumbs.db")
+    dossier = samples.dossier(leftovers=left)
+    submission = Submission((samples.unit_folder(dossiers=(dossier,)),))
+    findings = run(samples.scheme(), submission, Selection(("F314",)))
+    assert len(findings) == 2
+
+    def hint(*shown: Finding) -> str:
+        figures = stats(submission, shown, 1)
+        return _text(Report(samples.scheme(), submission, shown, figures))[-2]
+
+    assert hint(*findings).startswith("其中 2 个可以自动改：fazhi fix 文件夹 --dry-run")
+    waived = replace(findings[0], waived="留着")
+    assert hint(waived, findings[1]).startswith("其中 1 个可以自动改：")
+    assert "fazhi fix" not in hint(waived)
+
+
+def test_quiet_is_a_whole_line_each_finding_that_grep_can_find() -> None:
+    long = report_samples.finding(1, message="很长\n的话" * 30)
+    lines = [line.text for line in check_lines(report_samples.report(long))]
+    assert lines == [f"{report_samples.DOSSIER}:第2段: 错误 N102 " + "很长 的话" * 30]
+    first, second, *_, waived = [line.text for line in check_lines(report_samples.mixed())]
+    assert first == ".: 错误 K901 检查项 N106 出错"
+    assert second == "单位/司法局/临时材料: 错误 D602 多出来的"
+    assert ": 错误（已豁免） F302 名字不一致" in waived
+
+
+def test_quiet_says_nothing_when_clean() -> None:
+    assert render("text", report_samples.report(), quiet=True) == b""
+
+
+def test_half_a_character_in_a_file_name_stops_no_format() -> None:
+    broken = report_samples.finding(1, path="单位/司法局/\udcff.pdf", message="坏名字\udcff\x07")
+    report = report_samples.report(broken)
+    assert json.loads(render("json", report))["findings"][0]["path"] == "单位/司法局/\udcff.pdf"
+    assert "单位/司法局/?.pdf" in render("text", report, quiet=True).decode()
+    assert b"%FF.pdf" in render("sarif", report)
+    for form in ("junit", "csv"):
+        assert "坏名字" in render(form, report).decode("utf-8")
+    assert render("xlsx", report)[:2] == b"PK"

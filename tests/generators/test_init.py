@@ -1,9 +1,25 @@
-from pathlib import PurePosixPath
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from evidence.settings import read_settings
+from checks.waive import verify
+from evidence.settings import Options, read_settings
+from evidence.workspace import Workspace, adjusted
 from generators.init import workspace_file
+from indicators.load import load_scheme, scheme_folder
+
+KEYS = ("domains", "years", "max_file_mb", "overrides", "profiles", "waivers")
+
+
+def uncommented(text: str, *keys: str) -> bytes:
+    """The file as a user has it who follows its advice for some keys."""
+    lines, inside = [], False
+    for line in text.splitlines():
+        key = line.removeprefix("# ").partition(":")[0]
+        inside = key in keys or (inside and line.startswith("#   "))
+        lines.append(line.removeprefix("# ") if inside else line)
+    return "\n".join(lines).encode()
 
 
 @pytest.mark.parametrize("region", ["新城区", "no", "2024", '甲"乙: #丙', "赛罕区\\"])
@@ -12,11 +28,24 @@ def test_settings_read_back_as_given(region: str) -> None:
     assert artifact.path == PurePosixPath("fazhi.yaml")
     settings = read_settings(artifact.content, "fazhi.yaml")
     assert (settings.region, settings.scheme) == (region, "xincheng-2024")
-    assert settings.schemes == ()
+    assert (settings.schemes, settings.options) == ((), Options())
 
 
 def test_following_its_own_advice_adds_a_scheme() -> None:
     text = workspace_file("xincheng-2024", "新城区").content.decode()
-    edited = text.replace("# schemes:", "schemes:").replace("#   - ", "  - ")
-    settings = read_settings(edited.encode(), "fazhi.yaml")
+    settings = read_settings(uncommented(text, "schemes"), "fazhi.yaml")
     assert [path for path, _ in settings.schemes] == ["方案/我的方案"]
+
+
+def test_following_all_other_advice_is_right_too() -> None:
+    text = workspace_file("xincheng-2024", "新城区").content.decode()
+    options = read_settings(uncommented(text, *KEYS), "fazhi.yaml").options
+    scheme = load_scheme(scheme_folder("xincheng-2024"))
+    verify(options)
+    found = adjusted(scheme, Workspace(Path(), "新城区", scheme.id, Path(), options))
+    assert (options.limit, options.month_day, options.max_file_mb) == ((500, 1000), 20, 200)
+    assert options.liaison_due == date(2024, 4, 6)
+    assert [profile.name for profile in options.profiles] == ["draft", "submit"]
+    assert [waiver.code for waiver in options.waivers] == ["F303"]
+    assert (found.years, found.domains) == (scheme.years, ("xincheng.gov.cn",))
+    assert found.limit == scheme.limit

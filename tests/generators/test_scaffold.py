@@ -18,6 +18,7 @@ UNIT_FILES = [
     "单位/司法局/联络员反馈表.docx",
     "单位/司法局/总结报告.docx",
 ]
+MONTHLY = "单位/司法局/月度进展"
 FILES = [*UNIT_FILES, NARRATIVE, f"{FOLDER}/证明材料目录.xlsx"]
 SAMPLE = scheme(units=(Unit("司法局", ("司法所",), ""), Unit("政府办", (), "")))
 
@@ -36,7 +37,7 @@ def of_justice() -> list[Draft]:
 
 
 def test_plan_of_a_unit() -> None:
-    assert paths(of_justice()) == [*FILES, f"{FOLDER}/印证材料"]
+    assert paths(of_justice()) == [*UNIT_FILES, MONTHLY, *FILES[3:], f"{FOLDER}/印证材料"]
 
 
 def test_plan_by_demand_leaves_other_units_alone() -> None:
@@ -49,7 +50,8 @@ def test_bonus_only_on_demand() -> None:
     bonus = scheme(demand(id="加分1", short="获得表彰", bonus=True))
 
     def folders(drafts: list[Draft]) -> list[str]:
-        return [str(draft.path) for draft in drafts if draft.make is None]
+        empty = (draft.path for draft in drafts if draft.make is None)
+        return [str(path) for path in empty if path.name != "月度进展"]
 
     assert folders(list(plan(bonus, "新城区"))) == []
     expected = ["单位/司法局/加分1 获得表彰/印证材料"]
@@ -63,7 +65,7 @@ def test_whole_scheme_has_33_units_and_297_dossiers() -> None:
     assert len({draft.unit.name for draft in drafts}) == 33
     assert len(indexes) == len({draft.path.parent for draft in indexes}) == 297
     per_unit = Counter(draft.unit.name for draft in drafts if len(draft.path.parts) == 3)
-    assert set(per_unit.values()) == {3}
+    assert set(per_unit.values()) == {4}
 
 
 def test_every_path_of_the_scheme_is_good_on_windows() -> None:
@@ -84,8 +86,8 @@ def test_first_run_writes_everything_second_run_nothing(tmp_path: Path) -> None:
     done: list[int] = []
     first = scaffold(tmp_path, of_justice(), progress=done.append)
     assert [str(path) for path in first.written] == FILES
-    assert [str(path) for path in first.folders] == [f"{FOLDER}/印证材料"]
-    assert done == [1, 2, 3, 4, 5, 6]
+    assert [str(path) for path in first.folders] == [MONTHLY, f"{FOLDER}/印证材料"]
+    assert done == [1, 2, 3, 4, 5, 6, 7]
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     second = scaffold(tmp_path, of_justice())
     assert (second.written, second.folders) == ((), ())
@@ -108,7 +110,7 @@ def test_what_exists_is_neither_touched_nor_built(tmp_path: Path) -> None:
 def test_dry_run_lists_and_writes_nothing(tmp_path: Path) -> None:
     result = scaffold(tmp_path, of_justice(), dry_run=True)
     assert [str(path) for path in result.written] == FILES
-    assert [str(path) for path in result.folders] == [f"{FOLDER}/印证材料"]
+    assert [str(path) for path in result.folders] == [MONTHLY, f"{FOLDER}/印证材料"]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -53,7 +53,8 @@ def test_guide_tells_what_when_and_whom_to_ask() -> None:
     assert "（方案中也称司法<局>&）承担1个申报项、1项申报材料" in said
     assert "正文一般不超过500字，最多不超过1000字" in said
     assert "联络员反馈表：2024年4月6日前报送。" in said
-    assert "工作进展情况：每月20日前报送。" in said
+    assert "工作进展情况：每月20日前报送，同时把文件放进本文件夹的“月度进展”" in said
+    assert "文件名写明年月，如“2024-05.docx”。" in said
     assert "“明确一名联络员与区委依法治区办保持联系”" in said
     assert "方案另有附加项：获得表彰。" in said
 

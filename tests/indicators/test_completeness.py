@@ -182,6 +182,7 @@ def test_quotes_of_counts_and_figures_stand_in_the_demands_own_rows(demand: Dema
     quotes = [count.quote for material in demand.materials for count in material.counts]
     quotes += [figure.quote for figure in demand.figures]
     quotes += [demand.limit.quote] if demand.limit else []
+    quotes += [demand.apart.quote] if demand.apart else []
     assert [quote for quote in quotes if fold(quote) not in text] == []
 
 

@@ -141,6 +141,16 @@ CATALOGUE_CASES = [
         "    limit: {soft: 900, hard: 800, quote: 800字}\n    figures:",
         "40:19: 一般不超过的字数（900）比最多不超过的字数（800）还大",
     ),
+    (
+        "    figures:",
+        "    apart_from: {dossiers: [001, 002], words: [意见], quote: 区分开}\n    figures:",
+        "40:34: 申报项“002”不能和自己区分开",
+    ),
+    (
+        "    figures:",
+        "    apart_from: {dossiers: [003], words: [意见], quote: 区分开}\n    figures:",
+        "40:29: 没有申报项“003”，是不是“002”？",
+    ),
 ]
 
 

@@ -68,7 +68,7 @@ def test_published_schema_refuses_what_the_loader_refuses() -> None:
             "short: 放权",
             "short: 放权\n    xyz: 1",
             "18:5: 不认识“xyz”，这里可以写：id、short、indicators、joint、materials、"
-            "notes_label、notes、narratives、figures、limit、bonus",
+            "notes_label、notes、narratives、figures、limit、bonus、apart_from",
         ),
         (
             "short: 放权",

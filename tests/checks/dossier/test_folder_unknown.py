@@ -53,5 +53,5 @@ def test_a_folder_of_no_unit(name, hint):
 def test_a_stranger_in_a_unit_folder(name, exists, hint):
     folder = unit_folder(dossiers=(dossier(exists=exists),), strangers=(f"单位/司法局/{name}",))
     assert unit_problems(folder_unknown, folder, scheme(demand(), OTHERS)) == [
-        (f"单位/司法局/{name}", "", f"“司法局”文件夹里的“{name}”不是本方案要的{hint}")
+        (f"单位/司法局/{name}", "", f"“司法局”文件夹里多出“{name}”，本方案没有要求{hint}")
     ]

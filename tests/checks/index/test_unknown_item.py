@@ -17,8 +17,8 @@ def test_items_of_the_demand_pass_and_an_empty_cell_is_told_elsewhere(text):
 @pytest.mark.parametrize(
     ("asked", "text", "message"),
     [
-        (THREE, "9", "没有第 9 项材料，本申报项只有第 1 到第 3 项"),
-        (THREE, "1、4、5", "没有第 4、5 项材料，本申报项只有第 1 到第 3 项"),
+        (THREE, "9", "没有第 9 项材料，本申报项只有第 1 项到第 3 项"),
+        (THREE, "1、4、5", "没有第 4、5 项材料，本申报项只有第 1 项到第 3 项"),
         (ONE, "2", "没有第 2 项材料，本申报项只有第 1 项"),
         (THREE, "全部", "对应材料项写的是“全部”，看不出是第几项"),
     ],

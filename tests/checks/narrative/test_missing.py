@@ -45,10 +45,8 @@ def test_a_text_in_an_old_format_is_pointed_at():
     ]
 
 
-def test_a_second_narrative_that_is_owed_is_named():
-    assert problems(missing, dossier(), TWO) == [
-        (FOLDER, "", f"应交情况说明 2 份，现有 1 份，还缺“{OTHER}”（题目可以自拟）")
-    ]
+def test_a_second_narrative_that_is_owed_is_told_elsewhere():
+    assert problems(missing, dossier(), TWO) == []
 
 
 def test_the_one_that_is_there_is_known_by_its_likeness():

@@ -11,9 +11,9 @@ def test_a_final_text_passes():
 @pytest.mark.parametrize(
     ("tracked", "comments", "message"),
     [
-        (3, 0, "留有 3 处修订"),
+        (3, 0, "留有 3 处修订痕迹"),
         (0, 1, "留有 1 条批注"),
-        (3, 1, "留有 3 处修订、1 条批注"),
+        (3, 1, "留有 3 处修订痕迹、1 条批注"),
     ],
 )
 def test_what_was_left_in_is_counted(tracked, comments, message):

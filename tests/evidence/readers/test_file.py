@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from evidence.facts import EvidenceFile, ImageFacts, PdfFacts
+from evidence.facts import EvidenceFile, ImageFacts, Mark, MarkKind, PdfFacts, Traces
 from evidence.readers.file import read_file
+from tests.evidence.readers.test_content import ole
 
 FOLDER = "单位/司法局/021 健全/印证材料"
 
@@ -155,3 +156,15 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
     after = path.stat()
     assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     assert [child.name for child in tmp_path.iterdir()] == ["坏.pdf"]
+
+
+def test_marks_of_a_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes("某甲,13800000000\n".encode("gb18030"))
+    assert read(path).traces == Traces(marks=(Mark(MarkKind.MOBILE, "138****0000"),))
+
+
+def test_macros_of_an_old_document(tmp_path: Path) -> None:
+    path = tmp_path / "旧.doc"
+    path.write_bytes(ole("WordDocument", "Macros"))
+    assert read(path).traces == Traces(active=("宏（会自动运行的小程序）",))

@@ -1,13 +1,14 @@
 """Picture facts, on pictures made here."""
 
 import warnings
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from evidence.facts import ImageFacts
+from evidence.facts import ImageFacts, Tone, Traces
 from evidence.readers.image import FORMATS, read_image
 
 BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫描或重新复制原图"
@@ -24,7 +25,8 @@ def picture(content: str) -> bytes:
 def read(tmp_path: Path, data: bytes, content: str) -> tuple[ImageFacts | None, str]:
     path = tmp_path / f"图片.{content}"
     path.write_bytes(data)
-    return read_image(path, content)
+    facts, _, problem = read_image(path, content)
+    return facts, problem
 
 
 @pytest.mark.parametrize("content", FORMATS)
@@ -95,3 +97,60 @@ def test_format_that_cannot_be_read_has_neither_facts_nor_problem(tmp_path: Path
 @pytest.mark.parametrize("content", FORMATS)
 def test_junk(tmp_path: Path, content: str) -> None:
     assert read(tmp_path, picture(content)[:12], content) == (None, BROKEN)
+
+
+def flat(tmp_path: Path, content: str, *shades: int) -> ImageFacts | None:
+    """A picture of bands, one for each grey value."""
+    whole = Image.new("L", (800, 800))
+    for number, shade in enumerate(shades):
+        whole.paste(shade, (0, number * 800 // len(shades), 800, 800))
+    path = tmp_path / f"图片.{content}"
+    whole.save(path, FORMATS[content])
+    return read_image(path, content)[0]
+
+
+@pytest.mark.parametrize("content", ["jpg", "png"])
+def test_darkest_and_brightest_of_a_picture_with_few_bytes(tmp_path: Path, content: str) -> None:
+    facts = flat(tmp_path, content, 20, 40)
+    assert facts is not None
+    assert facts.tone == Tone(20, 40)
+
+
+def test_specks_do_not_count(tmp_path: Path) -> None:
+    picture = Image.new("L", (800, 800), 10)
+    picture.paste(255, (0, 0, 8, 8))
+    path = tmp_path / "图片.png"
+    picture.save(path)
+    facts, _, _ = read_image(path, "png")
+    assert facts is not None
+    assert facts.tone == Tone(10, 10)
+
+
+def test_transparent_pictures_are_not_judged(tmp_path: Path) -> None:
+    path = tmp_path / "图片.png"
+    Image.new("RGBA", (800, 800), (0, 0, 0, 0)).save(path)
+    assert read_image(path, "png")[0] == ImageFacts(800, 800)
+
+
+def test_a_picture_with_much_in_it_is_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "图片.jpg"
+    path.write_bytes(picture("jpg"))
+    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
+    assert read_image(path, "jpg")[0] == SIZE
+
+
+def test_when_a_photo_was_taken(tmp_path: Path) -> None:
+    notes = Image.Exif()
+    notes.get_ifd(0x8769)[36867] = "2024:04:03 10:11:12"
+    path = tmp_path / "图片.jpg"
+    Image.effect_noise((320, 240), 60).save(path, exif=notes)
+    assert read_image(path, "jpg")[1] == Traces(created=date(2024, 4, 3))
+
+
+@pytest.mark.parametrize("note", [b"Exif\0\0junk", b"Exif\0\0II*\0\xff\xff\xff\xff"])
+def test_faulty_notes_of_a_camera_are_none(tmp_path: Path, note: bytes) -> None:
+    path = tmp_path / "图片.jpg"
+    Image.effect_noise((320, 240), 60).save(path, exif=note)
+    assert read_image(path, "jpg") == (SIZE, Traces(), "")

@@ -2,13 +2,15 @@
 
 import os
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from evidence.facts import Mark, MarkKind, Traces
 from evidence.readers import office
-from evidence.readers.office import packed_problem
+from evidence.readers.office import old_traces, read_packed
 from tests.evidence.readers.test_content import ole
 
 BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
@@ -26,7 +28,7 @@ def packed(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -
 def judge(tmp_path: Path, content: bytes) -> str:
     path = tmp_path / "附件.docx"
     path.write_bytes(content)
-    return packed_problem(path)
+    return read_packed(path, "docx")[1]
 
 
 WHOLE = packed({"[Content_Types].xml": b"<x/>", "word/document.xml": os.urandom(5000)})
@@ -80,3 +82,62 @@ def test_no_more_is_unpacked_than_the_budget(
     monkeypatch.setattr(zipfile.ZipFile, "open", spy)
     assert judge(tmp_path, data) == ""
     assert opened == ["小.txt"]
+
+
+CORE = b"<x><dc:creator>A</dc:creator><dcterms:created>2024-04-03T00:00:00Z</dcterms:created></x>"
+MACRO, EMBEDDED = "宏（会自动运行的小程序）", "夹在里面的文件（嵌入对象）"
+
+
+def traces(tmp_path: Path, members: dict[str, bytes], content: str = "docx") -> Traces:
+    path = tmp_path / "附件.docx"
+    path.write_bytes(packed({"[Content_Types].xml": b"<x/>", **members}))
+    found, problem = read_packed(path, content)
+    assert problem == ""
+    return found
+
+
+def test_names_day_and_marks(tmp_path: Path) -> None:
+    text = "<w:p><w:t>电话13800000000</w:t></w:p>".encode()
+    found = traces(tmp_path, {"docProps/core.xml": CORE, "word/document.xml": text})
+    assert found == Traces(
+        properties=(("作者", "A"),),
+        created=date(2024, 4, 3),
+        marks=(Mark(MarkKind.MOBILE, "138****0000"),),
+    )
+
+
+def test_marks_of_a_table(tmp_path: Path) -> None:
+    cell = b'<c r="B2"><v>13800000000</v></c>'
+    found = traces(tmp_path, {"xl/worksheets/sheet1.xml": cell}, "xlsx")
+    assert found.marks == (Mark(MarkKind.MOBILE, "138****0000", "B2"),)
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ({"word/vbaProject.bin": b"x"}, MACRO),
+        ({"xl/macrosheets/sheet1.xml": b"<x/>"}, MACRO),
+        ({"word/embeddings/oleObject1.bin": "\1Ole10Native".encode("utf-16-le")}, EMBEDDED),
+        (
+            {"word/document.xml": b"<w:instrText>DDEAUTO c:</w:instrText>"},
+            "打开时自动取数的链接（DDE）",
+        ),
+        ({"word/embeddings/oleObject1.bin": "Equation Native".encode("utf-16-le")}, ""),
+        ({"word/embeddings/Microsoft_Excel_Sheet1.xlsx": b"PK"}, ""),
+    ],
+    ids=["macro", "macro sheet", "packed file", "field", "equation", "chart"],
+)
+def test_what_would_run(tmp_path: Path, members: dict[str, bytes], told: str) -> None:
+    assert traces(tmp_path, members).active == ((told,) if told else ())
+
+
+def test_an_ordinary_zip_is_not_searched(tmp_path: Path) -> None:
+    assert traces(tmp_path, {"word/vbaProject.bin": b"x"}, "zip") == Traces()
+
+
+def test_macros_of_an_old_document(tmp_path: Path) -> None:
+    path = tmp_path / "旧.doc"
+    path.write_bytes(ole("WordDocument", "Macros"))
+    assert old_traces(path) == Traces(active=(MACRO,))
+    path.write_bytes(ole("WordDocument"))
+    assert old_traces(path) == Traces()

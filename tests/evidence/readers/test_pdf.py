@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from PIL import Image
 
 from evidence.disk import LOCKED
 from evidence.facts import PdfFacts
-from evidence.readers import pdf as reader
-from evidence.readers.pdf import read_pdf
+from evidence.readers import pdf_drawn
+from evidence.readers.pdf import read_pdf as read_everything
 
 BROKEN = "文件不完整或已损坏，打不开；请重新扫描或重新导出，再放回原处"
 HALF = "文件不完整或已损坏（还能勉强读出 3 页，其余可能已经丢失）；请重新扫描或重新导出，再放回原处"
@@ -30,6 +31,12 @@ def drawn(*pages: str, fonts: bool = True) -> pikepdf.Pdf:
             )
             page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     return pdf
+
+
+def read_pdf(path: Path) -> tuple[PdfFacts | None, str]:
+    """The facts without scans and text, which have tests of their own, and the problem."""
+    facts, _, problem = read_everything(path)
+    return facts and replace(facts, scans=(), blanks=(), text=""), problem
 
 
 TEXT = "BT /F1 12 Tf 72 700 Td (Notice) Tj ET"
@@ -109,7 +116,7 @@ def test_a_line_of_text_on_a_white_scan_is_a_mark(tmp_path: Path) -> None:
 def test_ordinary_scan_is_a_mark_without_drawing_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_marked", lambda path: pytest.fail("drawn"))
+    monkeypatch.setattr(pdf_drawn, "_page_mark", lambda page: pytest.fail("drawn"))
     assert read_pdf(scan_of(tmp_path, noise())) == (PdfFacts(pages=1, marked=True), "")
 
 
@@ -122,7 +129,7 @@ def test_many_white_scans_are_not_all_drawn(
         looked.append(page)
         return True
 
-    monkeypatch.setattr(reader, "_is_white", white)
+    monkeypatch.setattr(pdf_drawn, "_is_white", white)
     pages = [Image.new("L", (300, 400), "white") for _ in range(30)]
     path = scan_of(tmp_path, pages[0], save_all=True, append_images=pages[1:])
     facts, problem = read_pdf(path)

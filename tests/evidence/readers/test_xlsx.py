@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from evidence.facts import COLUMNS, IndexRow
+from evidence.facts import COLUMNS, Formula, IndexRow, SheetMarks
 from evidence.fingerprint import fingerprint
 from evidence.readers.package import BROKEN, UnreadableError
 from evidence.readers.xlsx import read_index, sheet_texts
@@ -159,6 +159,9 @@ def test_a_header_ends_with_its_last_cell_with_content(read):
         ('<c t="inlineStr"><is><t>007</t></is></c>', "007"),
         ('<c t="inlineStr"><is><t>=1+1</t></is></c>', "=1+1"),
         ('<c t="inlineStr"><is><t>a_x000D_b</t></is></c>', "a\rb"),
+        ('<c t="inlineStr"><is><t>_xD83D__xDE00_</t></is></c>', "😀"),
+        ('<c t="inlineStr"><is><t>a_xD800_b</t></is></c>', "a\ufffdb"),
+        ('<c t="inlineStr"><is><t>a_x001B_[2J_x0000_</t></is></c>', "a[2J"),
         ("<c><v>非数</v></c>", "非数"),
     ],
 )
@@ -436,3 +439,84 @@ def test_no_damage_makes_the_reader_raise(read):
         assert "\n" not in index.problem
         if index.problem:
             assert (index.header, index.rows, index.untouched) == ((), (), False)
+
+
+def formula(reference: str, text: str, value: str = "") -> str:
+    return f'<c r="{reference}" t="str"><f>{text}</f><v>{value}</v></c>'
+
+
+def test_a_plain_list_has_no_marks(read):
+    data = xlsx(header() + row(4, A="1", B="通知"), after='<autoFilter ref="A3:J4"/>')
+    assert read(data).marks == SheetMarks()
+
+
+def test_formulas_are_told_with_their_cell(read):
+    ticked = '<c r="J5" t="b"><f>TRUE()</f><v>1</v></c>'
+    made = formula("B5", "=A5&amp;1", "21") + ticked
+    own = f'<row r="5"><c r="A5"><f>ROW()-3</f><v>2</v></c>{made}</row>'
+    index = read(xlsx(header() + row(4, A="1") + own))
+    assert index.marks.formulas == (Formula("A5", "ROW()-3"), Formula("B5", "A5&1"))
+    assert (index.rows[1].number, index.rows[1].name) == ("2", "21")
+
+
+def test_a_formula_that_only_makes_a_link_is_none(read):
+    link = formula("I4", 'HYPERLINK("http://a.gov.cn/1")', "公开网址")
+    index = read(xlsx(header() + f'<row r="4">{text_cell("A4", "1")}{link}</row>'))
+    assert (index.marks.formulas, index.rows[0].url) == ((), "http://a.gov.cn/1")
+
+
+def test_merged_cells_are_told_below_the_header_and_where_something_is(read):
+    merged = "".join(
+        f'<mergeCell ref="{ref}"/>' for ref in ("A1:J1", "A2:J2", "F4:F6", "B90:C90", "??", "D5:E5")
+    )
+    data = xlsx(
+        header() + row(4, A="1") + row(5, A="2"), after=f"<mergeCells>{merged}</mergeCells>"
+    )
+    assert read(data).marks.merged == ("F4:F6", "D5:E5")
+
+
+def test_hidden_rows_and_columns(read):
+    hidden = f'<row r="5" hidden="1">{text_cell("A5", "2")}</row>'
+    flat = f'<row r="6" ht="0" customHeight="1">{text_cell("A6", "3")}</row>'
+    data = xlsx(header() + row(4, A="1") + hidden + flat + '<row r="7" hidden="1"/>')
+    columns = (
+        '<cols><col min="1" max="1" width="6"/><col min="3" max="4" width="9" hidden="1"/>'
+        '<col min="9" max="9" width="0"/><col min="11" max="16384" hidden="1"/></cols><sheetData>'
+    )
+    sheet = parts_of(data)["xl/worksheets/sheet1.xml"].decode()
+    data = changed(
+        data, {"xl/worksheets/sheet1.xml": sheet.replace("<sheetData>", columns, 1).encode()}
+    )
+    index = read(data)
+    assert (index.marks.hidden_rows, index.marks.hidden_columns) == ((5, 6), ("C", "D", "I"))
+    assert [r.number for r in index.rows] == ["1", "2", "3"]
+
+
+def test_a_filter_is_told_only_while_it_is_set(read):
+    column = '<filterColumn colId="4"><filters><filter val="案卷"/></filters></filterColumn>'
+    own = f'<autoFilter ref="A3:J4">{column}</autoFilter>'
+    views = f"<customSheetViews><customSheetView>{own}</customSheetView></customSheetViews>"
+    rows = header() + row(4, A="1")
+    assert read(xlsx(rows, after=own)).marks.filtered is True
+    assert read(xlsx(rows, after=own.replace(column, '<filterColumn colId="4"/>'))).marks == (
+        SheetMarks()
+    )
+    assert read(xlsx(rows, after=views)).marks.filtered is False
+
+
+def test_more_file_names_than_anybody_hands_in_are_refused(read):
+    # One shared text, shown in many rows: little to store, endless to check.
+    names = "片；" * 9_000
+    rows = "".join(f'<row r="{n}"><c r="H{n}" t="s"><v>0</v></c></row>' for n in range(4, 8))
+    data = xlsx(header() + rows, strings=(f"<si><t>{names}</t></si>",))
+    assert read(data).problem == (
+        "“文件名”一栏写了超过 20,000 个文件，不像证明材料目录；请删除多余的内容后重新保存"
+    )
+    two = "".join(f'<row r="{n}"><c r="H{n}" t="s"><v>0</v></c></row>' for n in range(4, 6))
+    index = read(xlsx(header() + two, strings=(f"<si><t>{names}</t></si>",)))
+    assert [len(r.files) for r in index.rows] == [9_000, 9_000]
+
+
+def test_a_text_longer_than_excel_can_hold_is_cut(read):
+    (only,) = read(xlsx(header() + row(4, A="1", B="长" * 40_000))).rows
+    assert only.name == "长" * 32_767

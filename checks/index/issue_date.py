@@ -1,0 +1,95 @@
+"""成文日期不对，或者不在要求的年份里。
+
+日期照原件写到日，不知道哪一日的写到月；没有成文日期的留空。早于要求的年份、晚于方案的最后一年的，
+在备注里写明原因就可以，例如“现行制度，2019年印发，一直执行”。“无此项”的行不检查。
+
+为什么: 评审先看材料是不是这两年的，日期不对、年份不符又没有说明的，会当成旧材料。
+
+合格: 2024-04-03、2024年4月3日、2024.4.3、2024年4月；2019-05-06，备注写了“现行有效”。
+不合格: 2024-13-05、2024年2月30日、20240403；2019-05-06，备注是空的。
+依据: xincheng-2024 附件1第2条“申报材料的时间以2023年、2024年为主，有的指标在2023年以前已经完成或者
+依据之前的制度可以提供之前的情况，根据每项指标的具体时间要求确定”。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.hints import without_hints
+from checks.index.dates import Written, date_parts, read_date
+from checks.index.items import NOTHING, judged_rows, material_numbers
+from checks.model import Problems, Severity
+from checks.wording import quoted
+from evidence.facts import Dossier, IndexRow
+from indicators.model import Scheme
+
+CODE = "X209"
+SEVERITY = Severity.WARNING
+FIX = (
+    "照原件改成 2024-04-03 或 2024年4月3日；原件没有日期的留空；"
+    "年份不符但可以用的，在备注写明原因。"
+)
+
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
+_LIKE_A_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\D?.*")
+
+
+def check(scheme: Scheme, dossier: Dossier) -> Problems:
+    """Yield each date that is none, and each that lies outside the years without a reason."""
+    for row in judged_rows(dossier):
+        if dossier.index is None or row.form == NOTHING or not without_hints(row.date):
+            continue
+        fault = next(_faults(scheme, dossier, row), "")
+        if fault:
+            yield dossier.index.at(row, "成文日期"), f"成文日期{fault}"
+
+
+def _faults(scheme: Scheme, dossier: Dossier, row: IndexRow) -> Iterator[str]:
+    """What is wrong with the row's date or dates, to follow 成文日期 in a sentence."""
+    parts = date_parts(row.date)
+    dates = [read_date(part) for part in parts]
+    for part, written in zip(parts, dates, strict=True):
+        if written is None:
+            yield _unread(part)
+        elif written.first > dossier.seen_on:
+            yield f"{quoted(part)}还没有到"
+    read = [written for written in dates if written is not None]
+    if read and not without_hints(row.note):
+        yield from _outside(read, *_years(scheme, dossier, row))
+
+
+def _unread(text: str) -> str:
+    if compact := _COMPACT.fullmatch(text):
+        right = "-".join(compact.groups())
+        return (
+            f"{quoted(text)}应写成 {right}" if read_date(right) else f"{quoted(text)}不是真实的日期"
+        )
+    if _YEAR.fullmatch(text):
+        return f"{quoted(text)}只有年份，至少写到月"
+    if _LIKE_A_DATE.fullmatch(text):
+        return f"{quoted(text, 20)}不是真实的日期"
+    return f"{quoted(text, 20)}不是日期"
+
+
+def _years(scheme: Scheme, dossier: Dossier, row: IndexRow) -> tuple[int, int]:
+    """The first and last year asked of the row's items, or of every item; 0 where none is."""
+    numbers = material_numbers(row)
+    firsts, lasts = [], []
+    for material in scheme.demand(dossier.id).materials:
+        if material.no in numbers:
+            named = (*material.years, *([material.since] if material.since else []))
+            firsts.append(min(named or scheme.years, default=0))
+            lasts.append(max((*material.years, *scheme.years), default=0))
+    if not firsts:
+        return min(scheme.years, default=0), max(scheme.years, default=0)
+    return min(firsts), max(lasts)
+
+
+def _outside(dates: list[Written], first: int, last: int) -> Iterator[str]:
+    """Whether all the dates lie before the first year, or any after the last."""
+    if first and all(written.last.year < first for written in dates):
+        shown = max(written.last for written in dates).year
+        yield f"在 {shown} 年，早于这一项要求的 {first} 年，备注没有写原因"
+    elif last and min(written.first for written in dates).year > last:
+        shown = min(written.first for written in dates).year
+        yield f"在 {shown} 年，晚于方案要求的 {last} 年，备注没有写原因"

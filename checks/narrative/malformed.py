@@ -1,0 +1,117 @@
+"""正文里的文号、日期或书名号写得不对。
+
+查三样：书名号《》〈〉没有配对，或者书名号里面又用了《》（里层应当用〈〉）；文号没有用六角括号〔〕、
+带了“第”字、序号前面有 0；日期不存在（13月、2月30日），或者年份明显不对（2203年）。
+
+为什么: 文件名、文号、日期是评审核对材料的依据，写错了就对不上原件。
+
+合格: 印发《关于修改〈物业服务补贴办法〉的决定》（新政办发〔2024〕26号），自2024年2月29日起施行。
+不合格: 印发《物业服务补贴办法（新政办发[2024]26号），自2024年2月30日起施行。
+依据: 设计约定：文号、成文日期按 GB/T 9704-2012，书名号按 GB/T 15834-2011。
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from checks.doc_numbers import fault, latest_year
+from checks.hints import without_hints
+from checks.model import Problems, Severity
+from checks.wording import quoted
+from evidence.facts import Dossier
+from indicators.model import Scheme
+
+CODE = "N117"
+SEVERITY = Severity.WARNING
+FIX = "对照原件改正：书名号成对写，里层用〈〉；文号写成“新政办发〔2024〕26号”；日期写真实的年月日。"
+
+SHOWN = 20
+EARLIEST, LATEST = 1900, 2060
+"""Years that official texts speak of, from old laws to goals for the middle of the century."""
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_OPENING = {"《": "》", "〈": "〉"}
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,5}\s*[〔\[［(（【]\s*\d{4}\s*年?\s*[〕\]］)）】]\s*第?\s*\d+\s*号"
+)
+_DAY = re.compile(
+    r"(?<![\d.])(?:(?P<year>\d{2,4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号])?"
+)
+_PLAIN_DAY = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?![\d./-]|\s*号)"
+)
+_YEAR = re.compile(r"(?<![\d.,第])\d{4,5}(?=\s*年(?!历史|之久|来|多))")
+
+
+def check(scheme: Scheme, dossier: Dossier) -> Problems:
+    """Yield each title mark, 文号 and date that cannot be right, paragraph by paragraph."""
+    latest = latest_year(scheme.years)
+    for narrative in dossier.written:
+        title = (narrative.title,) if narrative.title is not None else ()
+        for paragraph in (*title, *narrative.body):
+            text = _URL.sub(" ", without_hints(paragraph.text))
+            for found, message in (*_titles(text), *_numbers(text, latest), *_dates(text)):
+                yield narrative.at(paragraph, found), message
+
+
+def _titles(text: str) -> Iterator[tuple[str, str]]:
+    """The first title mark of each kind of fault; one that is left open hides the rest."""
+    open_: list[tuple[str, int]] = []
+    nested = ""
+    for place, mark in enumerate(text):
+        if mark in _OPENING:
+            if mark == "《" and any(other == "《" for other, _ in open_):
+                nested = nested or text[open_[0][1] : open_[0][1] + SHOWN]
+            open_.append((mark, place))
+        elif mark in _OPENING.values():
+            if not open_ or _OPENING[open_[-1][0]] != mark:
+                shown = text[max(0, place - SHOWN + 1) : place + 1]
+                yield shown, f"{quoted(shown)}里的{quoted(mark)}前面没有配对的{quoted(_twin(mark))}"
+                return
+            open_.pop()
+    if open_:
+        mark, place = open_[-1] if nested == "" else open_[0]
+        shown = text[place : place + SHOWN]
+        yield shown, f"{quoted(shown)}里的{quoted(mark)}后面没有配对的{quoted(_OPENING[mark])}"
+    elif nested:
+        yield nested, f"书名号里面又用了《》，里层应改成〈〉：{quoted(nested)}"
+
+
+def _twin(closing: str) -> str:
+    return next(mark for mark, other in _OPENING.items() if other == closing)
+
+
+def _numbers(text: str, latest: int) -> Iterator[tuple[str, str]]:
+    for match in _NUMBER.finditer(text):
+        if wrong := fault(match.group(), latest):
+            yield match.group(), f"文号{quoted(match.group())}{wrong}"
+
+
+def _dates(text: str) -> Iterator[tuple[str, str]]:
+    """Days that no calendar has, and years out of all reason."""
+    for pattern in (_DAY, _PLAIN_DAY):
+        for match in pattern.finditer(text):
+            year, month, day = match["year"], int(match["month"]), match["day"]
+            if not year and not day:
+                continue  # 18月 may be a length of time
+            if message := _no_day(year, month, day):
+                shown = match.group().strip()
+                yield shown, f"日期{quoted(shown)}不对：{message}"
+    for match in _YEAR.finditer(text):
+        if not EARLIEST <= int(match.group()) <= LATEST:
+            shown = f"{match.group()}年"
+            yield shown, f"年份{quoted(shown)}明显不对"
+
+
+def _no_day(year: str | None, month: int, day: str | None) -> str:
+    """Why there is no such day; without a year, February may have 29 days."""
+    if not 1 <= month <= 12:
+        return f"没有 {month} 月"
+    if day is None:
+        return ""
+    known = int(year) if year and len(year) == 4 and int(year) else 2024
+    last = monthrange(known, month)[1]
+    if 1 <= int(day) <= last:
+        return ""
+    which = f"{known} 年 {month} 月" if year and month == 2 else f"{month} 月"
+    return f"{which}只有 {last} 天" if int(day) else f"没有 {int(day)} 日"

@@ -1,0 +1,142 @@
+"""What the commands share: arguments and options, opening a workspace, showing lines."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from evidence.facts import Submission
+    from evidence.workspace import Workspace
+    from generators.lines import Line
+    from indicators.model import Scheme
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "info": {"fg": "cyan"},
+    "dim": {"dim": True},
+}
+root_argument: Decorator = click.argument(
+    "root", metavar="[文件夹]", default=".", type=click.Path(path_type=Path)
+)
+unit_option: Decorator = click.option(
+    "--unit", "units", metavar="单位", multiple=True, help="只处理这个牵头单位，可多次给出。"
+)
+indicator_option: Decorator = click.option(
+    "--indicator",
+    "indicators",
+    metavar="指标",
+    multiple=True,
+    help="只处理这个指标或申报项，如 21、026-029，可多次给出。",
+)
+format_option: Decorator = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
+jobs_option: Decorator = click.option(
+    "--jobs", metavar="个数", type=click.IntRange(min=1), help="同时读文件的进程数。"
+)
+no_cache_option: Decorator = click.option(
+    "--no-cache", is_flag=True, help="不用也不记上次读过的结果，全部重新读。"
+)
+rehash_option: Decorator = click.option(
+    "--rehash", is_flag=True, help="逐个核对文件内容，不凭大小和时间认定没有改过。"
+)
+dry_run_option: Decorator = click.option(
+    "--dry-run", is_flag=True, help="只列出将要做什么，不写任何文件。"
+)
+scheme_option: Decorator = click.option(
+    "--scheme",
+    "scheme_id",
+    metavar="方案",
+    default="xincheng-2024",
+    show_default=True,
+    help="方案。",
+)
+
+
+def show(lines: "Iterable[Line]") -> None:
+    """Print lines, each in its look."""
+    for line in lines:
+        click.echo(click.style(line.text, **LOOKS[line.look]) if line.look else line.text)
+
+
+def opened(root: Path) -> "tuple[Workspace, Scheme]":
+    """The workspace that `root` lies in, and its scheme with the workspace's own settings."""
+    from evidence.workspace import adjusted, open_workspace
+    from indicators.load import load_scheme
+
+    workspace = open_workspace(root)
+    return workspace, adjusted(load_scheme(workspace.scheme_folder), workspace)
+
+
+def scan(
+    workspace: "Workspace",
+    scheme: "Scheme",
+    units: tuple[str, ...],
+    demands: tuple[str, ...],
+    jobs: int | None,
+    *,
+    no_cache: bool = False,
+    rehash: bool = False,
+) -> "Submission":
+    """Scan with a progress bar on a terminal, and none in a pipe."""
+    from evidence import scan as reading
+    from evidence.memory import Memory
+
+    known = None if no_cache else Memory(workspace.root, rehash=rehash)
+    with progressbar("读取材料") as bar:
+
+        def tick(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        return reading.scan(
+            workspace, scheme, units=units, demands=demands, jobs=jobs, progress=tick, known=known
+        )
+
+
+def keep(submission: "Submission") -> None:
+    """Have the next run know what this one found."""
+    if submission.judged is not None:
+        submission.judged.save()
+
+
+def progressbar(label: str, length: int = 1) -> "ProgressBar[int]":
+    """A bar on a terminal, nothing in a pipe."""
+    hidden = not sys.stderr.isatty()
+    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
+
+
+def units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
+    """The canonical names of the units the user typed; an unknown one is a usage error."""
+    found = []
+    for name in names:
+        unit = scheme.unit(name)
+        if unit is None:
+            raise click.UsageError(f"没有牵头单位“{name}”；全部单位：fazhi indicators units")
+        found.append(unit.name)
+    return tuple(found)
+
+
+def demands_named(scheme: "Scheme", wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the demands the user typed; an unknown one is a usage error."""
+    found = []
+    for text in wanted:
+        demand = scheme.find_demand(text)
+        if demand is None:
+            raise click.UsageError(f"没有指标“{text}”；全部指标：fazhi indicators list")
+        found.append(demand.id)
+    return tuple(found)

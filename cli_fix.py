@@ -1,0 +1,92 @@
+"""The front door of `fix`: shows the plan, asks, carries it out, takes it back."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli_chinese import EXIT_ERRORS, Bug
+from indicators.errors import UnusableError
+
+if TYPE_CHECKING:
+    from checks.model import Finding
+    from evidence.facts import Submission
+    from generators.fix import Plan
+    from generators.lines import Line
+    from generators.mending import Outcome
+    from indicators.model import Scheme
+
+    Show = Callable[[Iterable[Line]], None]
+
+TAKE_BACK = "已经改了的文件都有备份，可以用 fazhi fix --undo 还原。"
+
+
+def mend(
+    root: Path,
+    scheme: "Scheme",
+    submission: "Submission",
+    findings: "Sequence[Finding]",
+    show: "Show",
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Show what can be mended and, once the user agrees, mend it."""
+    from generators.fix import plan
+    from generators.fix_text import outcome_text, plan_text
+
+    planned = plan(scheme, submission, findings)
+    show(plan_text(scheme, planned))
+    if dry_run:
+        click.echo("只是列出，没有改动任何文件。")
+    elif planned.mends and _agreed(yes):
+        outcome = _carry_out(root, planned)
+        show(outcome_text(outcome))
+        if outcome.skipped:
+            click.get_current_context().exit(EXIT_ERRORS)
+
+
+def _carry_out(root: Path, planned: "Plan") -> "Outcome":
+    """Make the changes; whatever stops that, the user hears how to take back what was done."""
+    from generators.mending import apply
+
+    try:
+        return apply(root, planned)
+    except KeyboardInterrupt:
+        click.echo(f"\n中断了。{TAKE_BACK}", err=True)
+        raise
+    except (UnusableError, OSError):
+        raise
+    except Exception as error:
+        if os.environ.get("FAZHI_DEBUG"):
+            raise
+        raise Bug(f"工具自身出错（{type(error).__name__}：{error}）。{TAKE_BACK}") from error
+
+
+def take_back(root: Path, show: "Show") -> None:
+    """Undo the last run."""
+    from generators.fix_text import undo_text
+    from generators.mending import undo
+
+    show(undo_text(undo(root)))
+
+
+def asked() -> bool:
+    """Whether somebody sits at a terminal and can answer."""
+    return sys.stdin.isatty()
+
+
+def _agreed(yes: bool) -> bool:
+    if yes:
+        return True
+    if not asked():
+        raise click.UsageError(
+            "这里不能询问，没有改动任何文件；确定要改请加 --yes，只想看看请加 --dry-run"
+        )
+    if click.confirm("现在就改吗？原来的文件会先存一份，可以用 fazhi fix --undo 还原"):
+        return True
+    click.echo("没有改动任何文件。")
+    return False

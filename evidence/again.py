@@ -1,0 +1,106 @@
+"""Whether anything has changed at all since a run: if not, what that run said is said again.
+
+What a run says depends on the files in 单位, on fazhi.yaml, on the scheme, on this code, on the
+day and on what was asked. Files count as unchanged while their size, times and inode are; a
+run is kept only if nothing changed during it or in the moments before. Only light modules are
+imported here, since this is all that a repeated run needs.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from evidence.cache import Cache
+from evidence.disk import is_link, state_of
+from evidence.versions import installed
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
+_HOUSE = Path(__file__).parent.parent
+_ROOMS = ("indicators", "evidence", "checks", "generators", "cli_check.py")
+_SETTINGS, _UNITS = "fazhi.yaml", "单位"
+
+
+class Again:
+    """What was said when the same was asked of the workspace that `start` lies in."""
+
+    def __init__(self, start: Path, request: str) -> None:
+        top = start.absolute()
+        roots = (folder for folder in (top, *top.parents) if (folder / _SETTINGS).is_file())
+        self._root, self._request = next(roots, None), request
+        self._latest = time.time_ns() - _SETTLED
+        self._state = self._now() if self._root is not None else ""
+
+    def recall(self) -> bytes | None:
+        """What was said, if nothing has changed since."""
+        found = self._cache().again(self._request) if self._state else None
+        if found is None:
+            return None
+        folders, state, said = found
+        return said if state == self._with(folders) else None
+
+    def remember(self, said: bytes, others: Iterable[Path]) -> None:
+        """Keep what was said; it depends on the files in the folders `others` too."""
+        folders = "\0".join(map(str, others))
+        if self._state and self._state == self._now():
+            self._cache().store_again(self._request, folders, self._with(folders), said)
+
+    def _cache(self) -> Cache:
+        return Cache(self._root or Path(), "")
+
+    def _now(self) -> str:
+        """What stands for everything in the workspace and the code; "" if some has just changed."""
+        root = str(self._root)
+        house = [f"{_HOUSE}/{room}" for room in _ROOMS]
+        about = (date.today().isoformat(), sys.version, *sorted(installed()))
+        try:
+            looks = list(_looks((f"{root}/{_SETTINGS}", f"{root}/{_UNITS}"), self._latest))
+        except _UnsettledError:
+            return ""
+        return _digest((*about, *looks, *_looks(house, None)))
+
+    def _with(self, folders: str) -> str:
+        try:
+            return _digest((self._state, *_looks(folders.split("\0"), self._latest)))
+        except _UnsettledError:
+            return ""
+
+
+class _UnsettledError(Exception):
+    """Something has changed in the last moments."""
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _looks(places: Iterable[str], latest: int | None) -> Iterator[str]:
+    """Name and state of every file at or below `places`, and the names of the folders.
+
+    Raises _UnsettledError for a file that changed after `latest`, in nanoseconds.
+    """
+    todo = list(places)
+    while todo:
+        place = todo.pop()
+        yield place
+        try:
+            with os.scandir(place) as entries:
+                found = [(entry.name, os.lstat(entry.path)) for entry in entries]
+        except NotADirectoryError:
+            found = [("", Path(place).stat())]
+        except OSError as error:
+            yield str(error.errno)
+            continue
+        for name, status in found:
+            if stat.S_ISDIR(status.st_mode) and not is_link(status):
+                if name != "__pycache__":
+                    todo.append(f"{place}/{name}")
+                continue
+            if latest is not None and max(status.st_ctime_ns, status.st_mtime_ns) > latest:
+                raise _UnsettledError
+            yield f"{name} {state_of(status)}"

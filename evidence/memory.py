@@ -1,0 +1,158 @@
+"""What earlier runs know of a workspace's files, so that unchanged ones are not read again.
+
+Stored facts say nothing of the place: a file that is moved, copied or renamed keeps them, and
+they are seated anew. A file is unchanged while its size, its times and its inode are the same.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from evidence.cache import Cache, Learnt, Seen
+from evidence.disk import extension_of, is_passing
+from evidence.examining import Order, Reading
+from evidence.judged import Judged
+from evidence.plain import Seating, dump, load
+from evidence.reading import Facts, Task
+from evidence.versions import judging_version, reader_version
+from evidence.workspace import SETTINGS_NAME
+
+if TYPE_CHECKING:
+    from evidence.workspace import Workspace
+
+_PLACE = ("path", "name", "extension", "size")
+"""The fields of facts that say where a file stands; its size goes without saying."""
+
+
+class Memory:
+    """The memory of one run; `save` writes down what it learnt.
+
+    With `rehash`, no file counts as unchanged before its content was compared.
+    """
+
+    def __init__(self, root: Path, *, rehash: bool = False) -> None:
+        self._cache = Cache(root, reader_version())
+        self._rehash = rehash
+        self._by_content: dict[tuple[int, str], dict[str, bytes]] = {}
+        self._learnt: list[Learnt] = []
+        self._identities: dict[tuple[str, str], str] = {}
+
+    def recall(self, tasks: Sequence[Task]) -> dict[int, Facts]:
+        """The facts of the files that have not changed, by number of the task."""
+        seen = {} if self._rehash else self._cache.seen()
+        found = {}
+        if seen:
+            for number, task in enumerate(tasks):
+                known = seen.get(task.shown)
+                if known and _is_same(task, known):
+                    found[number] = known.facts
+        facts = _seated([tasks[number] for number in found], list(found.values()))
+        recalled = {
+            number: fact for number, fact in zip(found, facts, strict=True) if fact is not None
+        }
+        for number in recalled:
+            task, known = tasks[number], seen[tasks[number].shown]
+            self._identities[task.state, task.kind] = f"{known.kind} {known.sha256}"
+        if len(recalled) < len(tasks):
+            others = {
+                (task.size, _kind(task))
+                for number, task in enumerate(tasks)
+                if number not in recalled
+            }
+            self._by_content = self._cache.by_size(others)
+        return recalled
+
+    def order(self, task: Task) -> Order:
+        """The task, with the contents that it may turn out to have."""
+        stored = self._by_content.get((task.size, _kind(task)), {}) if _certain(task) else {}
+        return Order(
+            task, frozenset(hash_ for hash_, row in stored.items() if _seated([task], [row])[0])
+        )
+
+    def learn(self, task: Task, reading: Reading) -> Facts:
+        """Note what came of reading a file; its facts."""
+        if reading.facts is None:
+            stored = self._by_content[task.size, _kind(task)][reading.sha256]
+            facts = _seated([task], [stored])[0]
+            assert facts is not None  # `order` gave only such hashes
+        else:
+            facts, stored = reading.facts, _stored(reading.facts)
+        lasting = _certain(task) and not facts.gave_up and not is_passing(facts.problem)
+        if lasting and reading.state and reading.sha256:
+            self._identities[task.state, task.kind] = f"{_kind(task)} {reading.sha256}"
+            size = int(reading.state.partition(".")[0])
+            self._learnt.append(
+                Learnt(task.shown, reading.state, _kind(task), reading.sha256, size, stored)
+            )
+        return facts
+
+    def identity(self, task: Task) -> str:
+        """What stands for all facts of a file: its reader and content; "" where that may not be."""
+        return self._identities.get((task.state, task.kind), "")
+
+    def judged(self, workspace: "Workspace", *, whole: bool) -> Judged:
+        """What the checks said before of this workspace's dossiers, as it is set now."""
+        digest = hashlib.sha256(judging_version().encode())
+        places = [workspace.root / SETTINGS_NAME, *sorted(workspace.scheme_folder.rglob("*.yaml"))]
+        for path in places:
+            content = path.read_bytes() if path.is_file() else b""
+            digest.update(f"{path.name} {len(content)}\0".encode() + content)
+        return Judged(self._cache, digest.hexdigest(), whole=whole)
+
+    def save(self, tasks: Sequence[Task], *, whole: bool) -> None:
+        """Write down what was learnt; `tasks` being the `whole` workspace, forget the rest."""
+        if self._learnt:
+            self._cache.store(self._learnt, {task.shown for task in tasks} if whole else None)
+
+
+def _is_same(task: Task, known: Seen) -> bool:
+    state, kind = known.state, known.kind
+    return bool(task.state) and state == task.state and kind == _kind(task) and _certain(task)
+
+
+def _certain(task: Task) -> bool:
+    """Whether the name is shown as it is on disk; where not, two files may share it."""
+    return "\ufffd" not in task.shown
+
+
+def _kind(task: Task) -> str:
+    """What facts depend on besides the content: the reader, and the extension as a hint."""
+    return f"{task.kind}.{task.shown.rpartition('/')[2].rpartition('.')[2].lower()}"
+
+
+@cache
+def _seatings() -> dict[str, Seating]:
+    """How facts of every type are stored, by its name."""
+    return {kind.__name__: Seating(kind, _PLACE) for kind in get_args(Facts)}
+
+
+def _stored(facts: Facts) -> bytes:
+    name = type(facts).__name__
+    return dump([name, _seatings()[name].to_plain(facts)])
+
+
+def _seated(tasks: Sequence[Task], stored: Sequence[bytes]) -> list[Facts | None]:
+    """Stored facts at the place of their tasks; None where they cannot be understood."""
+    try:
+        rows = load(stored)
+    except (ValueError, RecursionError):
+        return [None] * len(tasks)
+    return [_seat(task, row) for task, row in zip(tasks, rows, strict=True)]
+
+
+def _seat(task: Task, row: Any) -> Facts | None:
+    place: dict[str, object] = {
+        "path": task.shown,
+        "name": task.name,
+        "extension": extension_of(task.name),
+        "size": task.size,
+    }
+    try:
+        name, values = row
+        seating = _seatings()[name]
+        facts: Facts = seating.build(tuple(place[field] for field in seating.first), values)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return facts

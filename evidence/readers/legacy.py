@@ -1,0 +1,144 @@
+"""Reading a 情况说明 in an old format (doc, wps, rtf, odt): LibreOffice makes a docx of a copy.
+
+The original is never opened by another program: it is copied into a temporary folder, which
+also has a profile of its own, so that runs beside each other do not meet and no window or
+program of the user is touched. The conversion ends before the process that waits for it is
+given up.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evidence.disk import NO_OFFICE, open_problem
+from evidence.facts import Narrative
+from evidence.readers.content import HEAD, sniff
+from evidence.readers.docx import read_narrative
+
+SECONDS = 20.0
+_PROGRAMS = ("soffice", "libreoffice", "soffice.com")
+_USUAL_PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_FILTER = "docx:MS Word 2007 XML"
+# What the bytes are, and the name that makes LibreOffice take them for that.
+_SUFFIXES = {"doc": ".doc", "wps": ".wps", "odt": ".odt", "rtf": ".rtf"}
+# No macro of a file runs, and nothing that a file points to is fetched.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+_RESAVE = "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
+
+
+@cache
+def office_program() -> str:
+    """The path of LibreOffice on this machine; "" where it is not installed."""
+    found = (shutil.which(name) for name in (*_PROGRAMS, *_USUAL_PLACES))
+    return next((path for path in found if path), "")
+
+
+def no_program(extension: str) -> str:
+    """The problem of an old format on a machine without LibreOffice; is_passing knows it."""
+    return f"是 .{extension} 旧格式，{NO_OFFICE}，读不了；{_RESAVE}"
+
+
+def read_old(path: Path, shown: str, extension: str) -> Narrative:
+    """The narrative in a file of an old format, read like any docx.
+
+    `extension` is that of its name. A docx under an old extension is read as it is. What
+    cannot be converted gives a narrative whose `problem` says so. The file is only read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError as error:
+        return Narrative(path=shown, problem=open_problem(path, error))
+    if not head:
+        return read_narrative(path, shown)  # which says that it is empty
+    content = "rtf" if head.startswith(b"{\\rtf") else sniff(head, path)
+    if content == "docx":
+        return _marked(read_narrative(path, shown), extension)
+    if content not in _SUFFIXES:
+        problem = f"扩展名是 .{extension}，内容却不是 Word 文档，或者已经损坏；{_RESAVE}"
+        return Narrative(path=shown, problem=problem)
+    if not office_program():
+        return Narrative(path=shown, problem=no_program(extension))
+    return _converted(path, shown, extension, _SUFFIXES[content])
+
+
+def _converted(path: Path, shown: str, extension: str, suffix: str) -> Narrative:
+    with TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / f"text{suffix}"
+        try:
+            shutil.copyfile(path, source)
+        except OSError as error:
+            return Narrative(path=shown, problem=open_problem(path, error))
+        if not _convert(source, folder):
+            problem = f"转换超过 {SECONDS:.0f} 秒，已放弃；{_RESAVE}"
+            return Narrative(path=shown, problem=problem, gave_up=True)
+        made = folder / "made" / "text.docx"
+        if not made.is_file():
+            problem = f"是 .{extension} 旧格式，转换不了，可能设有打开密码或已损坏；{_RESAVE}"
+            return Narrative(path=shown, problem=problem)
+        return _marked(read_narrative(made, shown), extension)
+
+
+def _marked(narrative: Narrative, extension: str) -> Narrative:
+    """Of the old format, without its look, which will change when it is saved anew."""
+    return replace(narrative, look=None, old_format=extension)
+
+
+def _convert(source: Path, folder: Path) -> bool:
+    """Write `made/text.docx` if the file can be read; False when it took too long."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    command = [
+        office_program(),
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        *("--convert-to", _FILTER, "--outdir", str(folder / "made"), str(source)),
+    ]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        start_new_session=True,  # so that all of its processes can be ended together
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        _end(process)
+    return True
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the program with every process that it started."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(
+            ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
+        )
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,72 @@
+"""Names and the day that a file says of itself: who wrote it, for whom, and when it was made."""
+
+import re
+from datetime import date
+from html import unescape
+
+from evidence.readers.package import Package, UnreadableError
+
+_PARTS = ("docProps/core.xml", "docProps/app.xml")
+_LABELS = {"creator": "作者", "lastModifiedBy": "最后保存者", "Manager": "经理", "Company": "单位"}
+_PROPERTY = re.compile(
+    rb"<(?:\w+:)?(creator|lastModifiedBy|Manager|Company)(?:\s[^>]*)?>([^<]{1,400})<"
+)
+_CREATED = re.compile(rb"<(?:\w+:)?created(?:\s[^>]*)?>\s*(\d{4})-(\d\d)-(\d\d)")
+_LONGEST = 40
+_DAY = re.compile(r"(\d{4})\D?(\d\d)\D?(\d\d)")
+_FIRST_YEAR = 1990
+# What programs put there when nobody told them a name. An office's computer is nobody's name.
+_NOBODY = re.compile(
+    r"(?:fazhi|administrator|admin|user\d*|users|guest|pc|owner|author|unknown|root|dell|lenovo|hp|"
+    r"asus|acer|huawei|apple|microsoft|microsoft office user|office|windows 用户|微软用户|微软中国|"
+    r"用户\d*|wps|wps office|wps_\d+|kingsoft|openpyxl|python-docx|xlsxwriter|apache poi|"
+    r"libreoffice|openoffice|aspose.*|un-named|anonymous|china|微软|雨林木风|深度技术|"
+    r"番茄花园|电脑公司|系统之家|微软公司|ms|p\s*r\s*c|desktop-\w+|lenovo\w*|thinkpad\w*|null|none|无)",
+    re.IGNORECASE,
+)
+
+
+def office_properties(core: bytes, app: bytes) -> tuple[tuple[str, str], ...]:
+    """The names in the two parts of an Office file that hold its properties."""
+    found = {}
+    for name, raw in _PROPERTY.findall(core[:20_000]) + _PROPERTY.findall(app[:20_000]):
+        value = unescape(raw.decode("utf-8", "replace"))
+        found[_LABELS[name.decode()]] = value
+    return named(found)
+
+
+def office_created(core: bytes) -> date | None:
+    """The day when an Office file was made, as it says."""
+    found = _CREATED.search(core[:20_000])
+    return _day(*found.groups()) if found else None
+
+
+def package_properties(package: Package) -> tuple[tuple[str, str], ...]:
+    """The names in an open docx that a unit writes; none where they are damaged."""
+    try:
+        core, app = (package.part(name) or b"" for name in _PARTS)
+    except UnreadableError:
+        return ()
+    return office_properties(core, app)
+
+
+def named(values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The properties that name somebody: neither empty nor what a program put there by itself."""
+    plain = ((label, " ".join(value.split())[:_LONGEST]) for label, value in values.items())
+    return tuple((label, value) for label, value in plain if value and not _NOBODY.fullmatch(value))
+
+
+def day_of(text: str) -> date | None:
+    """The day in `D:20240403101112+08'00'` or `2024:04:03 10:11:12`; None for none."""
+    found = _DAY.search(text[:20])
+    return _day(*found.groups()) if found else None
+
+
+def _day(year: str | bytes, month: str | bytes, day: str | bytes) -> date | None:
+    """A day; None for no day at all, and for what clocks show that nobody has set."""
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    unset = found.year < _FIRST_YEAR or (found.month == found.day == 1 and found.year <= 2010)
+    return None if unset else found

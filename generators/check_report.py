@@ -1,0 +1,88 @@
+"""A run as every output format takes it: what was asked, handed in and found, and its figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from checks.model import Finding, Severity
+from evidence.facts import Submission
+from indicators.model import Scheme
+
+LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+WORKSPACE = "整个工作区"
+"""Where a finding belongs that is of no unit."""
+UNIT_FOLDER = "单位文件夹"
+"""Where a finding belongs that is of a unit and of none of its dossiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a run saw: `bytes` of all files handed in, `seconds` of wall time.
+
+    Waived findings are counted only in `waived`.
+    """
+
+    units: int
+    dossiers: int
+    files: int
+    bytes: int
+    errors: int
+    warnings: int
+    infos: int
+    seconds: float
+    waived: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished run, its findings in order: by unit, dossier and code.
+
+    `exit_code` is what the program will end with.
+    """
+
+    scheme: Scheme
+    submission: Submission
+    findings: Sequence[Finding]
+    figures: Stats
+    exit_code: int = 0
+
+    def folder_name(self, dossier: str) -> str:
+        """`021 健全地方政府制度建设`, or the id itself where the scheme does not know it."""
+        names = (demand.folder_name for demand in self.scheme.demands if demand.id == dossier)
+        return next(names, dossier)
+
+    def folder(self, unit: str, dossier: str) -> str:
+        """The folder of a dossier, of a unit where no dossier is given, or of everything."""
+        folders = (
+            one.path for one in self.submission.dossiers if (one.unit, one.id) == (unit, dossier)
+        )
+        return next(folders, f"单位/{unit}" if unit else "")
+
+    def groups(self) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
+        """Unit, dossier (empty: of no dossier) and findings of each that has findings."""
+        for (unit, dossier), found in groupby(self.findings, lambda one: (one.unit, one.dossier)):
+            yield unit, dossier, tuple(found)
+
+
+def within(folder: str, path: str) -> str:
+    """A path as seen from a folder; empty where it is of nothing."""
+    if path == folder:
+        return "（整个文件夹）" if folder else ""
+    return path.removeprefix(f"{folder}/")
+
+
+def stats(submission: Submission, findings: Sequence[Finding], seconds: float) -> Stats:
+    """Count what was handed in and found; files are those of 印证材料 and strays."""
+    files = [file for dossier in submission.dossiers for file in (*dossier.files, *dossier.strays)]
+    by_severity = [finding.severity for finding in findings if not finding.waived]
+    return Stats(
+        units=sum(unit.known for unit in submission.units),
+        dossiers=sum(1 for _ in submission.dossiers),
+        files=len(files),
+        bytes=sum(file.size for file in files),
+        errors=by_severity.count(Severity.ERROR),
+        warnings=by_severity.count(Severity.WARNING),
+        infos=by_severity.count(Severity.INFO),
+        seconds=round(seconds, 1),
+        waived=sum(bool(finding.waived) for finding in findings),
+    )

@@ -1,0 +1,322 @@
+"""Carries a plan out, and takes it back: copy first, journal before and after, all or nothing.
+
+The journal says of every file what it was (SHA-256) and what it becomes, so that after a crash
+anywhere the disk itself tells how far each step came, and `undo` works from that.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from evidence.actions import (
+    Action,
+    FixRun,
+    Phase,
+    Step,
+    close_run,
+    last_run,
+    write_down,
+)
+from evidence.journal import FOLDER
+from generators.fix import DossierPlan, Plan
+from generators.mends.leftovers import locks
+from generators.mends.model import Change, Kind, Mend
+from generators.patch_index import patch_index
+from generators.patch_text import patch_text
+from generators.patching import CannotPatchError
+from generators.write import copy_file, move_file, swap_file
+from indicators.errors import UnusableError
+
+BACKUP = f"{FOLDER}/backup"
+OPEN = (
+    "正在 Word、WPS 或 Excel 里打开（或没有正常关闭），请关闭后再运行；"
+    "确实没有打开的，删除名字以“~$”或“.~”开头的那个文件"
+)
+HELD = "正被别的程序使用，或没有写入权限"
+GONE = "刚才被移走或改名了，请再检查一次"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A mend that was not made, which file stood in its way, and why."""
+
+    mend: Mend
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done in run `run` ("" where nothing was), and what was not."""
+
+    run: str
+    done: tuple[Mend, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class _HeldError(Exception):
+    """A file that cannot be changed now."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path, self.reason = path, reason
+
+
+@dataclass(slots=True)
+class _Stage:
+    """A dossier's files as they will be: new contents, new names, files to move away."""
+
+    read: dict[str, bytes] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    renames: dict[str, str] = field(default_factory=dict)
+    removals: list[str] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+
+
+def apply(root: Path, plan: Plan) -> Outcome:
+    """Make the changes of `plan`, dossier by dossier; a dossier that fails is put back whole.
+
+    Raises JournalError before anything is changed where the journal cannot be written.
+    """
+    run = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    done: list[Mend] = []
+    skipped: list[Skipped] = []
+    number = 0
+    for dossier in plan.dossiers:
+        stage, held = _stage(root, dossier)
+        skipped += held
+        steps = tuple(_steps(root, stage, number))
+        if not steps:
+            continue
+        number += len(steps)
+        try:
+            _carry_out(root, run, steps, stage.contents)
+        except _HeldError as error:
+            skipped += [Skipped(mend, error.path, error.reason) for mend in stage.mends]
+        else:
+            done += stage.mends
+    if number:
+        close_run(root, run, Phase.DONE)
+    return Outcome(run if done else "", tuple(done), tuple(skipped))
+
+
+def undo(root: Path) -> FixRun:
+    """Take the last run back that was not taken back yet; the run.
+
+    Raises UnusableError, and changes nothing, when there is none or when a file was changed
+    since; each such file is named.
+    """
+    run = last_run(root)
+    if run is None:
+        raise UnusableError("没有可以还原的改动。")
+    states = [(step, _state(root, run.id, step)) for step in reversed(run.steps)]
+    changed = [f"{_where(step)}：{state}" for step, state in states if isinstance(state, str)]
+    if changed:
+        head = "有文件后来又变了，为免丢掉新内容，一个也没有还原："
+        tail = f"需要旧内容的，请自己从 {BACKUP}/{run.id} 里取。"
+        raise UnusableError("\n".join((head, *changed, tail)))
+    todo = [step for step, state in states if state is _State.AFTER]
+    write_down(root, run.id, Phase.UNDOING, todo)
+    try:
+        _take_back(root, run.id, todo)
+    except _HeldError as error:
+        raise UnusableError(f"{error.path}：{error.reason}；一个也没有还原。") from error
+    close_run(root, run.id, Phase.UNDONE)
+    return run
+
+
+def _stage(root: Path, dossier: DossierPlan) -> tuple[_Stage, list[Skipped]]:
+    """The dossier's mends worked out in memory; those that cannot be made, and why."""
+    stage, skipped = _Stage(), []
+    for mend in dossier.mends:
+        try:
+            for path in dict.fromkeys(change.path for change in mend.changes):
+                _be_free(root, path)
+            _add(root, stage, mend)
+        except _HeldError as error:
+            skipped.append(Skipped(mend, error.path, error.reason))
+        except CannotPatchError as error:
+            skipped.append(Skipped(mend, mend.changes[-1].path, str(error)))
+    return stage, skipped
+
+
+def _add(root: Path, stage: _Stage, mend: Mend) -> None:
+    """Add a mend to the stage, as a whole."""
+    fresh: dict[str, bytes] = {}
+    for path, changes in _by_path(mend.changes).items():
+        kind = changes[0].kind
+        if kind in (Kind.RENAME, Kind.REMOVE):
+            continue
+        if path not in stage.read:
+            stage.read[path] = (root / path).read_bytes()
+        content = stage.contents.get(path, stage.read[path])
+        if kind is Kind.TEXT:
+            fresh[path] = patch_text(content, changes)
+        elif kind is Kind.LOOK:
+            from generators.patch_look import patch_look  # loads python-docx
+
+            fresh[path] = patch_look(content, changes)
+        else:
+            fresh[path] = patch_index(content, changes)
+    renames = {change.path: change.target for change in mend.changes if change.kind is Kind.RENAME}
+    for target in renames.values():
+        if os.path.lexists(root / target):
+            raise _HeldError(target, "已经有一个这样名字的文件")
+    stage.contents |= fresh
+    stage.renames |= renames
+    stage.removals += [change.path for change in mend.changes if change.kind is Kind.REMOVE]
+    stage.mends.append(mend)
+
+
+def _by_path(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.path, []).append(change)
+    return found
+
+
+def _steps(root: Path, stage: _Stage, number: int) -> Iterator[Step]:
+    """What is done to which file, numbered on from `number`."""
+    for path, content in stage.contents.items():
+        before = hashlib.sha256(stage.read[path]).hexdigest()
+        after = hashlib.sha256(content).hexdigest()
+        yield Step(number, Action.REPLACE, path, before=before, after=after)
+        number += 1
+    for path, target in stage.renames.items():
+        hash_ = _hash(root / path)
+        yield Step(number, Action.RENAME, path, target, hash_, hash_)
+        number += 1
+    for path in stage.removals:
+        yield Step(number, Action.REMOVE, path, before=_hash(root / path))
+        number += 1
+
+
+def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, bytes]) -> None:
+    """Do a dossier's steps, or none: raises _HeldError when the disk refuses one."""
+    try:
+        for step in steps:
+            copy_file(root / step.path, _copy(root, run, step))
+            if _hash(_copy(root, run, step)) != step.before:
+                raise _HeldError(step.path, GONE)
+    except OSError as error:
+        raise _HeldError(
+            error.filename or steps[0].path, f"存不了备份（{error.strerror}）"
+        ) from error
+    write_down(root, run, Phase.BEGIN, steps)
+    made: list[Step] = []
+    try:
+        for step in steps:
+            _do(root, step, new)
+            made.append(step)
+    except OSError as error:
+        _take_back(root, run, reversed(made))
+        write_down(root, run, Phase.UNDONE, steps)
+        reason = GONE if isinstance(error, FileNotFoundError) else HELD
+        raise _HeldError(step.path, reason) from error
+    write_down(root, run, Phase.DONE, steps)
+
+
+def _do(root: Path, step: Step, new: Mapping[str, bytes]) -> None:
+    path = root / step.path
+    if _hash(path) != step.before:
+        raise FileNotFoundError(step.path)
+    if step.action is Action.REPLACE:
+        swap_file(path, new[step.path])
+    elif step.action is Action.RENAME:
+        move_file(path, root / step.target)
+    else:
+        path.unlink()
+
+
+class _State(Enum):
+    """How far a step came."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def _state(root: Path, run: str, step: Step) -> _State | str:
+    """How far a step came, as the disk tells; or in words, why it cannot be taken back."""
+    path, target = root / step.path, root / step.target
+    now = _hash(path)
+    if step.action is Action.RENAME:
+        if _hash(target) == step.after:
+            taken = "原来的名字现在是另一个文件的" if now else ""
+            return taken or _blocked(root, step.target) or _State.AFTER
+        return _State.BEFORE if now == step.before else _missing(_hash(target))
+    if step.action is Action.REMOVE and (now or not path.parent.is_dir()):
+        return _State.BEFORE  # made anew by the system, or its folder is gone; it is no material
+    if step.action is Action.REPLACE and now == step.before:
+        return _State.BEFORE
+    if step.action is Action.REPLACE and now != step.after:
+        return _missing(now)
+    if _hash(_copy(root, run, step)) != step.before:
+        return "备份不见了或被改过"
+    return (_blocked(root, step.path) if now else "") or _State.AFTER
+
+
+def _missing(now: str) -> str:
+    return "改动之后又被改过" if now else "找不到了，可能被移走或改名"
+
+
+def _take_back(root: Path, run: str, steps: Iterable[Step]) -> None:
+    """Undo steps, the last one first; or none, raising _HeldError."""
+    redo: list[tuple[Step, bytes]] = []
+    step = None
+    try:
+        for step in steps:
+            path, copy = root / step.path, _copy(root, run, step)
+            now = b""
+            if step.action is Action.REPLACE:
+                now = path.read_bytes()
+                swap_file(path, copy.read_bytes())
+            elif step.action is Action.RENAME:
+                move_file(root / step.target, path)
+            else:
+                copy_file(copy, path)
+            redo.append((step, now))
+    except OSError as error:
+        for made, content in reversed(redo):
+            _do(root, made, {made.path: content})
+        raise _HeldError(step.path if step else "", HELD) from error
+
+
+def _be_free(root: Path, path: str) -> None:
+    if reason := _blocked(root, path):
+        raise _HeldError(path, reason)
+
+
+def _blocked(root: Path, path: str) -> str:
+    """Why a file cannot be changed now; "" when it can."""
+    file = root / path
+    if file.is_symlink() or not file.is_file():
+        return GONE
+    if any(os.path.lexists(file.with_name(lock)) for lock in locks(file.name)):
+        return OPEN
+    try:
+        with file.open("r+b"):
+            return ""
+    except OSError:
+        return HELD
+
+
+def _copy(root: Path, run: str, step: Step) -> Path:
+    return root / BACKUP / run / PurePosixPath(step.path)
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 in hex; "" when there is no file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ""
+
+
+def _where(step: Step) -> str:
+    return step.target if step.action is Action.RENAME else step.path

@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+
+from checks.index import issue_date
+from tests.samples import FOLDER, demand, dossier, index, material, problems, row, scheme
+
+INDEX = f"{FOLDER}/证明材料目录.xlsx"
+
+
+def found(text, asked=None, seen_on=date.max, **changes):
+    subject = dossier(index=index([row(date=text, **changes)]), seen_on=seen_on)
+    return problems(issue_date, subject, asked)
+
+
+def messages(*args, **changes):
+    return [message for _, _, message in found(*args, **changes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024-04-03",
+        "2024-04-03 09:30",
+        "2024.4.3",
+        "2024/4/3",
+        "2024年4月3日",
+        "2024 年 4 月 3 日",
+        "２０２４年４月３日",
+        "2024年4月",
+        "2024-04",
+        "2024.4",
+        "2024-02-29",
+        "2023年3月17日、2024年3月8日",
+        "2023年3月至12月",
+        "2023-03-01至2024-12-31",
+        "2022年11月—2023年2月",
+        "2023-01-01",
+        "2024-12-31",
+    ],
+)
+def test_a_real_date_within_the_years_passes(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2024-13-05", "“2024-13-05”不是真实的日期"),
+        ("2023年2月29日", "“2023年2月29日”不是真实的日期"),
+        ("2024.4-3", "“2024.4-3”不是真实的日期"),
+        ("20240403", "“20240403”应写成 2024-04-03"),
+        ("20241403", "“20241403”不是真实的日期"),
+        ("2024年", "“2024年”只有年份，至少写到月"),
+        ("2024", "“2024”只有年份，至少写到月"),
+        ("45385", "“45385”不是日期"),
+        ("无", "“无”不是日期"),
+        ("4月3日", "“4月3日”不是日期"),
+        ("2023-03-17、2024-03-38", "“2024-03-38”不是真实的日期"),
+    ],
+)
+def test_what_is_no_date_is_said_at_the_cell(text, fault):
+    assert found(text, note="现行有效") == [(INDEX, "D4", f"成文日期{fault}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2019-05-06", "在 2019 年，早于这一项要求的 2023 年，备注没有写原因"),
+        ("2022年12月", "在 2022 年，早于这一项要求的 2023 年，备注没有写原因"),
+        ("2025-01-02", "在 2025 年，晚于方案要求的 2024 年，备注没有写原因"),
+    ],
+)
+def test_another_year_needs_a_reason(text, fault):
+    assert messages(text) == [f"成文日期{fault}"]
+    assert messages(text, note="【写明原因】") == [f"成文日期{fault}"]
+    assert messages(text, note="现行制度，一直执行") == []
+
+
+def test_the_years_are_those_of_the_rows_items():
+    asked = scheme(
+        demand(
+            materials=(
+                material(since=2021),
+                material(no=2, since=None, years=(2024,)),
+                material(no=3, since=None),
+            )
+        )
+    )
+    assert messages("2021-05-06", asked, material="1") == []
+    assert messages("2020-05-06", asked, material="1") == [
+        "成文日期在 2020 年，早于这一项要求的 2021 年，备注没有写原因"
+    ]
+    assert messages("2023-05-06", asked, material="2") == [
+        "成文日期在 2023 年，早于这一项要求的 2024 年，备注没有写原因"
+    ]
+    assert messages("2023-05-06", asked, material="3") == []
+    assert messages("2021-05-06", asked, material="1、2") == []
+
+
+def test_a_day_to_come_is_told_even_with_a_note():
+    assert messages("2024-05-07", seen_on=date(2024, 5, 6), note="备") == [
+        "成文日期“2024-05-07”还没有到"
+    ]
+    assert messages("2024-05-06", seen_on=date(2024, 5, 6)) == []
+
+
+def test_a_row_that_has_nothing_needs_no_date():
+    assert found("无", form="无此项") == []

@@ -1,0 +1,48 @@
+from checks.security import running_cell
+from evidence.facts import Formula, Mark, MarkKind, SheetMarks, Traces
+from tests.samples import FOLDER, dossier, index, pdf_file, problems, row
+
+
+def table(name, content, *marks):
+    traces = Traces(marks=marks)
+    return dossier(files=(pdf_file(name, content=content, pdf=None, traces=traces),))
+
+
+def test_formulas_of_a_table():
+    marks = [Mark(MarkKind.COMMAND, "=WEBSERVICE(A1)", cell) for cell in ("C3", "C4")]
+    message = "“台账.xlsx” C3 等 2 处的公式“=WEBSERVICE(A1)”，表格一打开就会自动执行"
+    expected = [(f"{FOLDER}/印证材料/台账.xlsx", "C3", message)]
+    assert problems(running_cell, table("台账.xlsx", "xlsx", *marks)) == expected
+
+
+def test_a_link_without_a_cell():
+    mark = Mark(MarkKind.COMMAND, "cmd")
+    ((_, spot, message),) = problems(running_cell, table("台账.xlsx", "xlsx", mark))
+    assert (spot, message) == ("", "“台账.xlsx”的公式“cmd”，表格一打开就会自动执行")
+
+
+def test_a_plain_text_is_a_table_by_its_name():
+    mark = Mark(MarkKind.COMMAND, "=A1", "第2行")
+    assert len(problems(running_cell, table("台账.csv", "txt", mark))) == 1
+    assert problems(running_cell, table("说明.txt", "txt", mark)) == []
+
+
+def with_formula(text, **changes):
+    marks = SheetMarks(formulas=(Formula("J4", text),))
+    return dossier(index=index([row()], marks=marks, **changes))
+
+
+def test_formulas_of_the_index():
+    subject = with_formula("cmd|'/c calc'!A0")
+    message = "目录 J4 的公式“=cmd|'/c calc'!A0”，表格一打开就会自动执行"
+    assert problems(running_cell, subject) == [(f"{FOLDER}/证明材料目录.xlsx", "J4", message)]
+
+
+def test_plain_formulas_and_unread_indexes_pass():
+    assert problems(running_cell, with_formula("SUM(A1:A4)")) == []
+    assert problems(running_cell, with_formula("WEBSERVICE(A1)", problem="坏了")) == []
+
+
+def test_other_marks_are_left_to_other_checks():
+    mark = Mark(MarkKind.MOBILE, "138****0000", "C3")
+    assert problems(running_cell, table("台账.xlsx", "xlsx", mark)) == []

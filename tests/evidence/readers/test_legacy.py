@@ -1,0 +1,119 @@
+import hashlib
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from evidence.disk import is_passing
+from evidence.readers import legacy
+from evidence.readers.legacy import office_program, read_old
+from tests.evidence.readers.packages import OLE, docx, zipped
+
+TITLE = "关于健全地方政府制度建设的情况说明"
+PROSE = "2023年以来，区政府向区委请示报告立法计划2次（见印证材料1）。"
+with_office = pytest.mark.skipif(not office_program(), reason="LibreOffice is not installed")
+RTF = (
+    r"{\rtf1\ansi\ansicpg936 "
+    + r"\par ".join("".join(f"\\u{ord(mark)}?" for mark in line) for line in (TITLE, PROSE))
+    + "}"
+)
+
+
+@pytest.fixture(scope="module")
+def doc(tmp_path_factory):
+    """A real .doc, made by LibreOffice."""
+    folder = tmp_path_factory.mktemp("doc")
+    (folder / "a.rtf").write_text(RTF, encoding="ascii")
+    profile = (folder / "profile").as_uri()
+    command = [office_program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command += ["doc:MS Word 97", "--outdir", str(folder), str(folder / "a.rtf")]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return (folder / "a.doc").read_bytes()
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def read(path: Path):
+    return read_old(path, f"单位/{path.name}", path.suffix[1:])
+
+
+@with_office
+@pytest.mark.parametrize("name", ["情况 说明.doc", "情况说明.wps", "情况说明.dot"])
+def test_an_old_document_is_read_and_marked(tmp_path, doc, name):
+    path = written(tmp_path, name, doc)
+    before = hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+    narrative = read(path)
+    assert narrative.problem == ""
+    assert narrative.path == f"单位/{name}"
+    assert narrative.title is not None
+    assert (narrative.title.text, [p.text for p in narrative.body]) == (TITLE, [PROSE])
+    assert [citation.number for citation in narrative.citations] == [1]
+    assert (narrative.old_format, narrative.look) == (path.suffix[1:], None)
+    assert (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns) == before
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+@with_office
+def test_rich_text_is_read_too(tmp_path):
+    narrative = read(written(tmp_path, "a.rtf", RTF.encode()))
+    assert [p.text for p in narrative.body] == [PROSE]
+
+
+@with_office
+def test_conversions_beside_each_other_do_not_meet(tmp_path, doc):
+    paths = [written(tmp_path, f"{number}.doc", doc) for number in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        assert {len(narrative.body) for narrative in pool.map(read, paths)} == {1}
+
+
+@with_office
+def test_a_conversion_that_takes_too_long_is_given_up(tmp_path, doc, monkeypatch):
+    monkeypatch.setattr(legacy, "SECONDS", 0.05)
+    narrative = read(written(tmp_path, "a.doc", doc))
+    assert narrative.gave_up
+    assert narrative.problem.startswith("转换超过 0 秒，已放弃；请用 Word 或 WPS 打开后“另存为”")
+
+
+@with_office
+def test_a_damaged_one_is_named(tmp_path, doc):
+    narrative = read(written(tmp_path, "a.doc", doc[:2048] + bytes(len(doc) - 2048)))
+    assert narrative.problem
+    assert not narrative.body
+
+
+def test_a_docx_under_an_old_name_needs_no_conversion(tmp_path, monkeypatch):
+    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    narrative = read(written(tmp_path, "a.doc", docx(TITLE, PROSE)))
+    assert (narrative.problem, narrative.old_format) == ("", "doc")
+    assert [p.text for p in narrative.body] == [PROSE]
+
+
+def test_without_libreoffice_it_is_named_and_asked_again_next_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    narrative = read(written(tmp_path, "a.rtf", RTF.encode()))
+    assert narrative.problem == (
+        "是 .rtf 旧格式，这台电脑没有装 LibreOffice，读不了；"
+        "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
+    )
+    assert is_passing(narrative.problem)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.4\n", OLE + bytes(600), zipped({"a": "b"}), b"\xff\xd8\xff\xe0"]
+)
+def test_what_is_no_word_text_is_not_converted(tmp_path, content, monkeypatch):
+    monkeypatch.setattr(legacy, "_convert", None)  # would fail if it were called
+    assert read(written(tmp_path, "a.doc", content)).problem == (
+        "扩展名是 .doc，内容却不是 Word 文档，或者已经损坏；"
+        "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
+    )
+
+
+def test_empty_and_vanished_files_are_named(tmp_path):
+    assert read(written(tmp_path, "a.doc", b"")).problem.startswith("文件是空的（0 字节）")
+    assert read(tmp_path / "b.doc").problem == "在检查过程中被移走或改名；请重新运行检查"

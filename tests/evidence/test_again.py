@@ -1,0 +1,162 @@
+"""A run is repeated from memory only if nothing at all has changed."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import cli as front
+from evidence import again, examining, reading
+from evidence.again import Again
+from evidence.cache import FOLDER, NAME
+
+PLACE = "单位/司法局/021 健全地方政府制度建设/印证材料"
+SAID = b'{"a": 1}'
+
+
+@pytest.fixture(autouse=True)
+def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "_SETTLED", -(10**18))
+    monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+    monkeypatch.setattr(reading, "is_quick", lambda task: True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "新城"
+    (root / PLACE).mkdir(parents=True)
+    (root / PLACE / "a.txt").write_text("一", encoding="utf-8")
+    (root / "方案").mkdir()
+    (root / "方案/units.yaml").write_text("units: []", encoding="utf-8")
+    (root / "fazhi.yaml").write_text('region: "甲"\nscheme: xincheng-2024\n', encoding="utf-8")
+    return root
+
+
+def remember(root: Path, request: str = "") -> None:
+    Again(root, request).remember(SAID, [root / "方案"])
+
+
+def test_the_same_is_said_again(root: Path) -> None:
+    assert Again(root, "").recall() is None
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    assert Again(root / "单位/司法局", "").recall() == SAID
+    assert Again(root, "something else").recall() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / PLACE / "a.txt").write_text("二", encoding="utf-8"),
+        lambda root: (root / PLACE / "b.txt").touch(),
+        lambda root: (root / PLACE / "a.txt").unlink(),
+        lambda root: (root / PLACE / "a.txt").rename(root / PLACE / "b.txt"),
+        lambda root: (root / "单位/司法局/空").mkdir(),
+        lambda root: (root / "单位/司法局").rename(root / "单位/财政局"),
+        lambda root: (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8"),
+        lambda root: (root / "方案/units.yaml").write_text("units: 0", encoding="utf-8"),
+        lambda root: (root / FOLDER / NAME).unlink(),
+        lambda root: (root / FOLDER / NAME).write_bytes(b"garbage"),
+        lambda root: (root / "fazhi.yaml").unlink(),
+    ],
+    ids=[
+        "written", "new", "deleted", "renamed", "folder", "unit", "settings", "scheme",
+        "no cache", "bad cache", "no workspace",
+    ],
+)  # fmt: skip
+def test_any_change_makes_it_run(root: Path, change: Any) -> None:
+    remember(root)
+    change(root)
+    assert Again(root, "").recall() is None
+
+
+def test_another_day_makes_it_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> "Tomorrow":
+            return cls(2999, 1, 1)
+
+    remember(root)
+    monkeypatch.setattr(again, "date", Tomorrow)
+    assert Again(root, "").recall() is None
+
+
+def test_other_code_makes_it_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "house"
+    (house / "checks").mkdir(parents=True)
+    monkeypatch.setattr(again, "_HOUSE", house)
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (house / "checks/new.py").touch()
+    assert Again(root, "").recall() is None
+
+
+def test_what_has_just_changed_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "_SETTLED", 2_000_000_000)
+    remember(root)
+    assert Again(root, "").recall() is None
+    assert not (root / FOLDER).exists()
+
+
+def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:
+    run = Again(root, "")
+    (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
+    run.remember(SAID, [])
+    assert Again(root, "").recall() is None
+
+
+def test_a_link_that_leads_round_is_not_followed(root: Path) -> None:
+    try:
+        (root / "单位/司法局/回去").symlink_to(root / "单位", target_is_directory=True)
+    except OSError:
+        pytest.skip("links may not be made here")
+    remember(root)
+    assert Again(root, "").recall() == SAID
+
+
+def test_only_a_few_are_kept(root: Path) -> None:
+    for number in range(12):
+        remember(root, str(number))
+    kept = [number for number in range(12) if Again(root, str(number)).recall() == SAID]
+    assert kept == list(range(4, 12))
+
+
+def check(root: Path, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(front.cli, ["check", str(root), *words], prog_name="fazhi")
+    return done.exit_code, done.output
+
+
+def without_time(output: str) -> str:
+    return "".join(output.split()).rpartition("用时")[0]
+
+
+def test_the_command_says_the_same_without_looking(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, first = check(root)
+    quiet = check(root, "--quiet")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("evidence.scan.scan", refuse)
+    assert (check(root)[0], without_time(check(root)[1])) == (code, without_time(first))
+    assert check(root, "--quiet") == quiet
+    for words in (["--no-cache"], ["--rehash"], ["--select", "N"], ["--format", "json"]):
+        assert check(root, *words)[0] == 3  # it looks
+
+
+def test_a_run_that_was_not_certain_is_not_repeated(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "examine", fail)
+        assert "KeyError" in check(root)[1]
+    assert "KeyError" not in check(root)[1]

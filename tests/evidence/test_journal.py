@@ -1,0 +1,200 @@
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from checks.model import Finding, Severity
+from evidence import journal
+from evidence.journal import FOLDER, NAME, History, JournalError, Run, history, record
+
+START = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
+FILE = Path(FOLDER, NAME)
+
+
+def finding(id_: str, message: str = "正文 1,004 字", **changes: str) -> Finding:
+    base = Finding(id_, "N102", Severity.ERROR, "司法局", "021", "a.docx", "", message, "删减正文")
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+def check(root: Path, number: int, *ids: str, stage: str = "") -> int:
+    stages = {("司法局", "021"): stage} if stage else None
+    return record(root, Run(day(number), "sample", errors=len(ids)), [*map(finding, ids)], stages)
+
+
+def test_nothing_was_recorded_yet(tmp_path: Path) -> None:
+    assert history(tmp_path) == History()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_runs_come_back_as_they_were(tmp_path: Path) -> None:
+    run = Run(START, "sample", 33, 297, 2310, 5_000_000_000, 3, 9, 1, 1.2)
+    assert record(tmp_path, run, []) == 1
+    assert history(tmp_path).runs == (replace(run, number=1),)
+
+
+def test_first_last_and_vanished_are_derived(tmp_path: Path) -> None:
+    for number, ids in enumerate((("a", "b"), ("a", "b"), ("b",), ("b", "c"))):
+        check(tmp_path, number, *ids)
+    seen = {sight.id: sight for sight in history(tmp_path).findings}
+    assert [(s.first, s.last, s.gone) for s in seen.values()] == [
+        (day(0), day(1), day(2)),
+        (day(0), day(3), None),
+        (day(3), day(3), None),
+    ]
+    assert [sight.id for sight in history(tmp_path).open] == ["b", "c"]
+
+
+def test_a_finding_that_comes_again_keeps_its_first_sight(tmp_path: Path) -> None:
+    for number, ids in enumerate((("a",), (), ("a",))):
+        check(tmp_path, number, *ids)
+    (sight,) = history(tmp_path).findings
+    assert (sight.first, sight.since, sight.gone, sight.spells) == (day(0), day(2), None, 2)
+
+
+def test_words_that_change_do_not_make_another_finding(tmp_path: Path) -> None:
+    record(tmp_path, Run(day(0), "sample"), [finding("a")])
+    record(tmp_path, Run(day(1), "sample"), [finding("a", "正文 1,010 字", waived="已同意")])
+    (sight,) = history(tmp_path).findings
+    assert (sight.message, sight.waived, sight.first, sight.spells) == (
+        "正文 1,010 字", "已同意", day(0), 1,
+    )  # fmt: skip
+
+
+def test_the_past_can_be_asked_again(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a", stage="进行中")
+    then = history(tmp_path)
+    check(tmp_path, 1, "b", stage="已达标")
+    assert history(tmp_path, day(0) + timedelta(hours=1)) == then
+    assert history(tmp_path, day(0) - timedelta(hours=1)) == History()
+    assert history(tmp_path) != then
+
+
+def test_a_stage_is_kept_with_its_day(tmp_path: Path) -> None:
+    for number, stage in enumerate(("进行中", "待整改", "待整改")):
+        check(tmp_path, number, stage=stage)
+    (sight,) = history(tmp_path).stages
+    assert (sight.unit, sight.dossier, sight.stage, sight.since) == (
+        "司法局", "021", "待整改", day(1),
+    )  # fmt: skip
+
+
+def test_a_dossier_that_is_gone_has_no_stage(tmp_path: Path) -> None:
+    check(tmp_path, 0, stage="进行中")
+    record(tmp_path, Run(day(1), "sample"), [], {("司法局", "022"): "进行中"})
+    assert [sight.dossier for sight in history(tmp_path).stages] == ["022"]
+
+
+def test_a_broken_file_name_is_written_down(tmp_path: Path) -> None:
+    for number in range(2):
+        record(tmp_path, Run(day(number), "sample"), [finding("a", path="\udcff.docx")])
+    (sight,) = history(tmp_path).findings
+    assert (sight.path, sight.spells) == ("\\udcff.docx", 1)
+
+
+def test_a_run_without_news_adds_no_sighting(tmp_path: Path) -> None:
+    for number in range(3):
+        check(tmp_path, number, "a", "b")
+    with sqlite3.connect(tmp_path / FILE) as db:
+        assert db.execute("SELECT COUNT(*) FROM sightings").fetchone() == (2,)
+    db.close()
+
+
+@pytest.mark.parametrize("table", ["runs", "sightings", "stages", "actions"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET run = 9"])
+def test_rows_can_only_be_added(tmp_path: Path, table: str, statement: str) -> None:
+    from evidence.actions import Action, Phase, Step, write_down
+
+    check(tmp_path, 0, "a", stage="进行中")
+    write_down(tmp_path, "r", Phase.BEGIN, [Step(0, Action.REMOVE, "a")])
+    db = sqlite3.connect(tmp_path / FILE)
+    try:
+        with pytest.raises(sqlite3.IntegrityError, match="append only"):
+            db.execute(statement.format(table))
+    finally:
+        db.close()
+
+
+def test_no_write_ahead_log_for_network_drives(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    db = sqlite3.connect(tmp_path / FILE)
+    assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    db.close()
+    assert [path.name for path in (tmp_path / FOLDER).iterdir()] == [NAME]
+
+
+def test_a_newer_journal_is_left_alone(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(JournalError, match=r"较新版本的 fazhi.*请升级"):
+        check(tmp_path, 1, "b")
+    with pytest.raises(JournalError, match="请升级"):
+        history(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_an_older_journal_is_brought_up_and_a_copy_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(tmp_path, 0, "a")
+    newer = (*journal.STEPS, "CREATE TABLE extra (n INTEGER);")
+    monkeypatch.setattr(journal, "STEPS", newer)
+    with pytest.raises(JournalError, match=r"旧版本（1）.*原有记录会全部保留"):
+        history(tmp_path)
+    check(tmp_path, 1, "a")
+    assert [sight.first for sight in history(tmp_path).findings] == [day(0)]
+    old = sqlite3.connect(tmp_path / FOLDER / "journal-v1.db")
+    assert old.execute("SELECT COUNT(*) FROM runs").fetchone() == (1,)
+    old.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" * 64])
+def test_a_damaged_journal_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(JournalError, match="已损坏，没有改动它"):
+        check(tmp_path, 0, "a")
+    assert (tmp_path / FILE).read_bytes() == content
+
+
+def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("CREATE TABLE theirs (n INTEGER)")
+    db.close()
+    with pytest.raises(JournalError, match="不是 fazhi 的记录"):
+        check(tmp_path, 0, "a")
+
+
+def test_a_journal_in_use_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(tmp_path, 0, "a")
+    monkeypatch.setattr(journal, "_TIMEOUT", 0.05)
+    db = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    db.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(JournalError, match="正被另一次运行使用"):
+            check(tmp_path, 1, "b")
+    finally:
+        db.close()
+    assert len(history(tmp_path).runs) == 1
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("", encoding="utf-8")
+    with pytest.raises(JournalError, match="写不进去"):
+        check(tmp_path, 0, "a")
+
+
+def test_a_failure_in_the_middle_writes_nothing(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    with pytest.raises(JournalError):
+        record(tmp_path, Run(day(1), "sample"), [finding("b")], {("司法局", "021"): object()})  # type: ignore[dict-item]
+    assert [len(history(tmp_path).runs), history(tmp_path).open[0].id] == [1, "a"]

@@ -1,0 +1,212 @@
+"""What the checks said is said again of what has not changed, and of nothing else."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from checks import run as runner
+from checks.model import Finding, Severity
+from evidence import examining, memory, reading
+from evidence.cache import FOLDER, NAME
+from evidence.facts import Dossier, Place, Submission
+from evidence.memory import Memory
+from evidence.scan import scan
+from evidence.workspace import Workspace
+from indicators.model import Scheme, Unit
+from tests import samples
+
+FILES = f"{samples.FOLDER}/印证材料"
+LOOKED: list[str] = []
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two dossiers with a file each, read in this process and settled at once."""
+    monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+    monkeypatch.setattr(reading, "is_quick", lambda task: True)
+    for folder in (FILES, FILES.replace("021 健全地方政府制度建设", "022 另一项")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.txt").write_text("一", encoding="utf-8")
+    (tmp_path / "fazhi.yaml").write_text("region: 甲", encoding="utf-8")
+    LOOKED.clear()
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def only_two_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One check of a dossier and one of all of them, which note what they look at."""
+
+    def of_dossier(scheme: Scheme, dossier: Dossier) -> Iterator[tuple[Place, str]]:
+        LOOKED.append(dossier.id)
+        for file in dossier.files:
+            yield file.place, f"{dossier.id} 有 {file.sha256[:4]}"
+
+    def of_all(scheme: Scheme, submission: Submission) -> Iterator[tuple[Dossier, Place, str]]:
+        LOOKED.append("all")
+        for dossier in submission.dossiers:
+            yield dossier, Place(dossier.path), f"{len(dossier.files)} 个文件"
+
+    one, every = ModuleType("one"), ModuleType("every")
+    one.__dict__.update(CODE="F399", SEVERITY=Severity.ERROR, FIX="改", check=of_dossier)
+    every.__dict__.update(CODE="D699", SEVERITY=Severity.INFO, FIX="看", check=of_all)
+    monkeypatch.setattr(runner, "DOSSIER_CHECKS", (one,))
+    monkeypatch.setattr(runner, "SUBMISSION_CHECKS", (every,))
+
+
+def handed_in(root: Path, *, today: date = date(2024, 5, 6), **options: Any) -> Submission:
+    scheme = samples.scheme(
+        samples.demand(),
+        samples.demand(id="022", short="另一项"),
+        units=(Unit("司法局", (), "政府部门"),),
+    )
+    workspace = Workspace(root, "新城区", "sample", root / "方案")
+    return scan(workspace, scheme, jobs=1, today=today, **options)
+
+
+def findings(root: Path, **options: Any) -> tuple[Finding, ...]:
+    submission = handed_in(root, known=Memory(root), **options)
+    found = runner.run(
+        samples.scheme(),
+        submission,
+        dossier_checks=runner.DOSSIER_CHECKS,
+        unit_checks=(),
+        submission_checks=runner.SUBMISSION_CHECKS,
+    )
+    assert submission.judged is not None
+    submission.judged.save()
+    return found
+
+
+def test_nothing_is_looked_at_twice(root: Path) -> None:
+    first = findings(root)
+    assert LOOKED == ["021", "022", "all"]
+    assert [finding.code for finding in first] == ["D699", "F399"] * 2
+    LOOKED.clear()
+    assert findings(root) == first
+    assert LOOKED == []
+
+
+def test_only_the_dossier_that_changed_is_looked_at(root: Path) -> None:
+    findings(root)
+    LOOKED.clear()
+    (root / FILES / "a.txt").write_text("二", encoding="utf-8")
+    found = findings(root)
+    assert LOOKED == ["021", "all"]
+    LOOKED.clear()
+    (root / FOLDER / NAME).unlink()
+    assert findings(root) == found
+
+
+@pytest.mark.parametrize(
+    ("change", "looked"),
+    [
+        (lambda root: (root / FILES / "a.txt").rename(root / FILES / "b.txt"), ["021", "all"]),
+        (lambda root: (root / FILES / "~$a.docx").touch(), ["021", "all"]),
+        (lambda root: (root / FILES / "a.txt").unlink(), ["021", "all"]),
+        (lambda root: (root / "单位/旧").mkdir(), ["all"]),
+        (
+            lambda root: (root / "fazhi.yaml").write_text("region: 乙", "utf-8"),
+            ["021", "022", "all"],
+        ),
+        (
+            lambda root: ((root / "方案").mkdir(), (root / "方案/units.yaml").touch()),
+            ["021", "022", "all"],
+        ),
+    ],
+    ids=["name", "leftover", "deleted", "stranger", "settings", "scheme"],
+)
+def test_whatever_decides_counts(root: Path, change: Any, looked: list[str]) -> None:
+    findings(root)
+    LOOKED.clear()
+    change(root)
+    findings(root)
+    assert LOOKED == looked
+
+
+def test_another_day_or_another_code_is_another_matter(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings(root)
+    LOOKED.clear()
+    findings(root, today=date(2024, 5, 7))
+    assert LOOKED == ["021", "022", "all"]
+    LOOKED.clear()
+    monkeypatch.setattr(memory, "judging_version", lambda: "another")
+    findings(root, today=date(2024, 5, 7))
+    assert LOOKED == ["021", "022", "all"]
+
+
+def test_a_narrowed_run_forgets_nothing(root: Path) -> None:
+    findings(root)
+    (root / FILES / "a.txt").write_text("二", encoding="utf-8")
+    findings(root, demands=("021",))
+    LOOKED.clear()
+    findings(root)
+    assert LOOKED == ["all"]
+
+
+def test_a_changed_copy_is_not_taken_for_the_original(root: Path) -> None:
+    findings(root)
+    submission = handed_in(root, known=Memory(root))
+    first, second = submission.dossiers
+    assert submission.judged is not None
+    assert submission.judged.recall(first) is not None
+    assert submission.judged.recall(replace(second, files=())) is None
+
+
+def test_what_crashed_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(scheme: Scheme, dossier: Dossier) -> Iterator[tuple[Place, str]]:
+        LOOKED.append(dossier.id)
+        raise MemoryError
+        yield
+
+    monkeypatch.setattr(runner.DOSSIER_CHECKS[0], "check", crash)
+    assert {finding.code for finding in findings(root)} == {"D699", "K901"}
+    LOOKED.clear()
+    findings(root)
+    assert LOOKED == ["021", "022"]
+
+
+@pytest.mark.parametrize(
+    "said", [b"[", b"7", b"[[1]]", b'[["a","b","nowhere","","","","","","",""]]']
+)
+def test_what_was_not_written_by_us_is_not_believed(root: Path, said: bytes) -> None:
+    from evidence.cache import _crc
+
+    first = findings(root)
+    LOOKED.clear()
+    connection = sqlite3.connect(root / FOLDER / NAME)
+    for context, mark in connection.execute("SELECT context, mark FROM judged").fetchall():
+        connection.execute(
+            "UPDATE judged SET said = ?, crc = ? WHERE mark = ?",
+            (said, _crc(context, mark, facts=said), mark),
+        )
+    connection.commit()
+    connection.close()
+    assert findings(root) == first
+    assert LOOKED == ["021", "022", "all"]
+
+
+def test_what_is_not_certain_is_not_complete(root: Path) -> None:
+    submission = handed_in(root, known=Memory(root))
+    assert submission.judged is not None
+    assert submission.judged.complete
+    (root / FILES / "b.txt").symlink_to(root / FILES / "a.txt")
+    linked = handed_in(root, known=Memory(root)).judged
+    assert linked is not None
+    assert linked.complete  # that it is a link can be seen
+
+
+def test_facts_of_a_file_in_motion_are_not_complete(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examining, "_SETTLED", 2_000_000_000)
+    judged = handed_in(root, known=Memory(root)).judged
+    assert judged is not None
+    assert not judged.complete
