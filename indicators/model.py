@@ -319,10 +319,11 @@ class Scheme:
         raise KeyError(demand_id)
 
     def find_demand(self, wanted: str) -> Demand | None:
-        """The demand that a person means by `26`, `026`, `026-029` or `加分1`."""
+        """The demand that a person means by `26`, `026`, `26-29`, `026-029` or `加分1`."""
         number = wanted.lstrip("0")
+        padded = "-".join(part.zfill(3) for part in wanted.split("-"))
         for demand in self.demands:
-            if wanted == demand.id or wanted in demand.indicators or number in demand.indicators:
+            if demand.id in (wanted, padded) or {wanted, number} & set(demand.indicators):
                 return demand
         return None
 

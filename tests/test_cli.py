@@ -231,7 +231,7 @@ def test_indicators_list_as_text() -> None:
     assert output.endswith("共 104 个指标。\n")
 
 
-@pytest.mark.parametrize("number", ["26", "026", "026-029"])
+@pytest.mark.parametrize("number", ["26", "026", "26-29", "026-029"])
 def test_indicators_show_finds_by_any_number(number: str) -> None:
     shown = json.loads(fazhi("indicators", "show", number, "--format", "json").output)
     assert {entry["dossier"] for entry in shown} == {"026-029"}
