@@ -12,12 +12,12 @@ import click
 from cli_check import check, check_many
 from cli_chinese import FrontDoor, speak_chinese
 from cli_common import (
-    demands_named,
     dry_run_option,
     format_option,
     indicator_option,
     jobs_option,
     keep,
+    named,
     no_cache_option,
     opened,
     progressbar,
@@ -27,7 +27,6 @@ from cli_common import (
     scheme_option,
     show,
     unit_option,
-    units_named,
 )
 from cli_indicators import indicators
 from indicators.errors import UnusableError
@@ -86,7 +85,7 @@ def scaffold(
     from generators.scaffold_text import scaffold_text
 
     workspace, scheme = opened(root)
-    wanted = units_named(scheme, units), demands_named(scheme, indicators)
+    wanted = named(scheme, units, indicators)
     drafts = tuple(
         house.plan(scheme, workspace.region, units=wanted[0], demands=wanted[1], bonus=bonus)
     )
@@ -160,7 +159,7 @@ def fix(
     if undo:
         take_back(workspace.root, show)
         return
-    wanted = units_named(scheme, units), demands_named(scheme, indicators)
+    wanted = named(scheme, units, indicators)
     submission = scan(workspace, scheme, *wanted, jobs)
     findings = judge(scheme, submission, workspace.options, date.today(), narrowed=any(wanted))
     mend(workspace.root, scheme, submission, findings, show, dry_run=dry_run, yes=yes)

@@ -9,19 +9,18 @@ import click
 from cli_chinese import EXIT_ERRORS, ChineseCommand
 from cli_common import (
     LOOKS,
-    demands_named,
     indicator_option,
     jobs_option,
     keep,
+    named,
     no_cache_option,
     opened,
-    progressbar,
     rehash_option,
     root_argument,
     scan,
     show,
+    ticking,
     unit_option,
-    units_named,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def check(
 
         watch_workspace(root, units, indicators, selection, jobs, strict=strict)
         return
-    wanted = units_named(scheme, units), demands_named(scheme, indicators)
+    wanted = named(scheme, units, indicators)
     submission = scan(workspace, scheme, *wanted, jobs, no_cache=no_cache, rehash=rehash)
     if online:
         submission = _look_up(workspace, submission)
@@ -251,12 +250,7 @@ def _look_up(workspace: "Workspace", submission: "Submission") -> "Submission":
     """Open the URLs of the indexes, with a progress bar on a terminal."""
     from evidence.online import look_up
 
-    with progressbar("打开网址") as bar:
-
-        def tick(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    with ticking("打开网址") as tick:
         return look_up(submission, workspace.root, progress=tick)
 
 

@@ -1,7 +1,8 @@
 """What the commands share: arguments and options, opening a workspace, showing lines."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,12 +98,7 @@ def scan(
     from evidence.memory import Memory
 
     known = None if no_cache else Memory(workspace.root, rehash=rehash)
-    with progressbar("读取材料") as bar:
-
-        def tick(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    with ticking("读取材料") as tick:
         return reading.scan(
             workspace, scheme, units=units, demands=demands, jobs=jobs, progress=tick, known=known
         )
@@ -114,13 +110,32 @@ def keep(submission: "Submission") -> None:
         submission.judged.save()
 
 
+@contextmanager
+def ticking(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar moved by calls with how many are done, of how many."""
+    with progressbar(label) as bar:
+
+        def tick(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tick
+
+
 def progressbar(label: str, length: int = 1) -> "ProgressBar[int]":
     """A bar on a terminal, nothing in a pipe."""
     hidden = not sys.stderr.isatty()
     return click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
 
 
-def units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
+def named(
+    scheme: "Scheme", units: tuple[str, ...], demands: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The units and demands that the user typed; an unknown one is a usage error."""
+    return _units_named(scheme, units), _demands_named(scheme, demands)
+
+
+def _units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
     """The canonical names of the units the user typed; an unknown one is a usage error."""
     found = []
     for name in names:
@@ -131,7 +146,7 @@ def units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def demands_named(scheme: "Scheme", wanted: tuple[str, ...]) -> tuple[str, ...]:
+def _demands_named(scheme: "Scheme", wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of the demands the user typed; an unknown one is a usage error."""
     found = []
     for text in wanted:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli_common import demands_named, opened, scan, show, units_named
+from cli_common import named, opened, scan, show
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def watch_workspace(
 
     def begin() -> Session:
         workspace, scheme = opened(root)
-        wanted = units_named(scheme, units), demands_named(scheme, indicators)
+        wanted = named(scheme, units, indicators)
 
         def read(units: tuple[str, ...], demands: tuple[str, ...]) -> "Submission":
             return scan(workspace, scheme, units, demands, jobs)
