@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from checks.model import Finding, Severity
-from generators.check_report import LABELS, UNIT_FOLDER, WORKSPACE, Report
+from checks.progress import WORKSPACE
+from generators.check_report import LABELS, UNIT_FOLDER, Report
 from generators.settle import printable
 
 Case = tuple[str, Sequence[Finding]]

@@ -9,8 +9,6 @@ from evidence.facts import Submission
 from indicators.model import Scheme
 
 LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-WORKSPACE = "整个工作区"
-"""Where a finding belongs that is of no unit."""
 UNIT_FOLDER = "单位文件夹"
 """Where a finding belongs that is of a unit and of none of its dossiers."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from inspect import getdoc
 
+from checks.progress import WORKSPACE
 from checks.registry import RULES
-from generators.check_report import LABELS, UNIT_FOLDER, WORKSPACE, Report, within
+from generators.check_report import LABELS, UNIT_FOLDER, Report, within
 
 HEADER = (
     "级别",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from checks.model import Finding
-from generators.check_report import LABELS, WORKSPACE, Report, within
+from checks.progress import WORKSPACE
+from generators.check_report import LABELS, Report, within
 from generators.fix import mendable
 from generators.lines import Line, folded
 

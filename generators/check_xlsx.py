@@ -14,7 +14,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checks.model import Severity
-from generators.check_report import LABELS, WORKSPACE, Report
+from checks.progress import WORKSPACE
+from generators.check_report import LABELS, Report
 from generators.check_table import HEADER, like_a_formula, table
 from generators.settle import printable, settle
 
