@@ -2,8 +2,10 @@
 
 Every process is started afresh ("spawn") on every system, so that they are alike on all; it
 takes 0.1 s, and forking from a prepared one would save a fifth of that. Each has a pipe of
-its own: when one dies or is killed, it is certain which task it had, and no lock is lost
-with it (the shared queue of the usual pools is what hangs then).
+its own: when one dies or is killed, no lock is lost with it (the shared queue of the usual
+pools is what hangs then). Small tasks travel in parcels, since each message wakes two
+processes; when a process fails over a parcel, its tasks are tried again one by one, so that it
+is certain which one to blame.
 """
 
 import contextlib
@@ -11,7 +13,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from types import ModuleType
@@ -24,8 +26,12 @@ if TYPE_CHECKING:  # imported when a process is needed, which most often none is
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 4
-"""Tasks that a process holds at a time, so that it need not wait for the next one."""
+_AHEAD = 2
+"""Parcels that a process holds at a time, so that it need not wait for the next one."""
+_PARCEL = 8
+"""Tasks in a parcel, at most."""
+_SHARES = 16
+"""Parcels for each process, at least, so that they end at about the same time."""
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
 """A process stuck in a dead network drive does not end even when killed; it is left alone."""
@@ -51,15 +57,19 @@ class Failure:
     detail: str = ""
 
 
+Parcel = Sequence[tuple[int, T]]
+"""Tasks with their numbers."""
+
+
 @dataclass(slots=True)
 class _Worker(Generic[T]):
-    """A process, its pipe, its tasks (the first one under way), and when to give up on it."""
+    """A process, its pipe, its parcels (the first one under way), and when to give up on it."""
 
     process: "BaseProcess"
     pipe: "Connection[object, object]"
     deadline: float
     started: bool = False
-    tasks: deque[tuple[int, T]] = field(default_factory=deque)
+    parcels: "deque[Parcel[T]]" = field(default_factory=deque)
 
 
 def run(
@@ -69,17 +79,20 @@ def run(
     workers: int,
     seconds: Callable[[T], float],
     memory: int,
+    small: Callable[[T], bool] = lambda _: False,
     spare: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, R | Failure]]:
     """Call `call` on every task in other processes; yield number and result as they come.
 
     `call`, the tasks and the results must be picklable. A task that takes longer than
     `seconds(task)` or kills its process yields a Failure and harms no other task. `memory`
-    is the most that a process may take, in bytes, where the system can limit it. `spare` is
-    called while the processes are busy; it does a little work of the caller's own and
-    returns False once there is none left.
+    is the most that a process may take, in bytes, where the system can limit it. `small`
+    tasks go several at a time. `spare` is called while the processes are busy; it does a little
+    work of the caller's own and returns False once there is none left.
     """
-    team = _Team(tasks, call, seconds, memory, min(workers, len(tasks)))
+    size = min(workers, len(tasks))
+    parcels = _parcels(tasks, small, min(_PARCEL, len(tasks) // (_SHARES * size or 1)))
+    team = _Team(parcels, call, seconds, memory, size)
     try:
         while team.busy:
             team.hand_out()
@@ -89,18 +102,33 @@ def run(
         team.dismiss()
 
 
+def _parcels(tasks: Sequence[T], small: Callable[[T], bool], most: int) -> "Iterator[Parcel[T]]":
+    """The tasks with their numbers, up to `most` small ones together, the others alone."""
+    parcel: list[tuple[int, T]] = []
+    for number, task in enumerate(tasks):
+        if small(task):
+            parcel.append((number, task))
+        else:
+            yield [(number, task)]
+        if len(parcel) >= most and parcel:
+            yield parcel
+            parcel = []
+    if parcel:
+        yield parcel
+
+
 class _Team(Generic[T, R]):
     """The processes at work on one list of tasks."""
 
     def __init__(
         self,
-        tasks: Sequence[T],
+        parcels: "Iterable[Parcel[T]]",
         call: Callable[[T], R],
         seconds: Callable[[T], float],
         memory: int,
         size: int,
     ) -> None:
-        self._queue = deque(enumerate(tasks))
+        self._queue = deque(parcels)
         self._call, self._seconds, self._memory = call, seconds, memory
         self._failures = 0
         self._workers = [self._hire() for _ in range(size)]
@@ -108,13 +136,13 @@ class _Team(Generic[T, R]):
     @property
     def busy(self) -> bool:
         """Whether anything is left to do."""
-        return bool(self._queue) or any(worker.tasks for worker in self._workers)
+        return bool(self._queue) or any(worker.parcels for worker in self._workers)
 
     def hand_out(self) -> None:
         """Fill up the processes that are ready, evenly towards the end."""
         for depth in range(1, _AHEAD + 1):
             for worker in self._workers:
-                if worker.started and self._queue and len(worker.tasks) < depth:
+                if worker.started and self._queue and len(worker.parcels) < depth:
                     self._give(worker, self._queue.popleft())
 
     def collect(self, *, wait_for_one: bool) -> Iterator[tuple[int, R | Failure]]:
@@ -125,7 +153,7 @@ class _Team(Generic[T, R]):
         from multiprocessing.connection import wait
 
         now = time.monotonic()
-        awaited = [worker for worker in self._workers if worker.tasks or not worker.started]
+        awaited = [worker for worker in self._workers if worker.parcels or not worker.started]
         nearest = min((worker.deadline for worker in awaited), default=now)
         patience = max(0.0, nearest - now) if wait_for_one else 0.0
         ready = set(wait([worker.pipe for worker in self._workers], patience))
@@ -154,12 +182,17 @@ class _Team(Generic[T, R]):
         theirs.close()
         return _Worker(process, ours, time.monotonic() + _START_SECONDS)
 
-    def _give(self, worker: _Worker[T], item: tuple[int, T]) -> None:
-        worker.tasks.append(item)
-        if len(worker.tasks) == 1:
-            worker.deadline = time.monotonic() + self._seconds(item[1])
+    def _give(self, worker: _Worker[T], parcel: "Parcel[T]") -> None:
+        worker.parcels.append(parcel)
+        if len(worker.parcels) == 1:
+            self._wait_for(worker)
         with contextlib.suppress(OSError):  # it has died: its pipe says so when asked next
-            worker.pipe.send(item[1])
+            worker.pipe.send([task for _, task in parcel])
+
+    def _wait_for(self, worker: _Worker[T]) -> None:
+        """Give a process the time that the longest task of its first parcel may take."""
+        longest = max(self._seconds(task) for _, task in worker.parcels[0])
+        worker.deadline = time.monotonic() + longest
 
     def _receive(self, worker: _Worker[T]) -> Iterator[tuple[int, R | Failure]]:
         try:
@@ -171,27 +204,34 @@ class _Team(Generic[T, R]):
             worker.started = True
             self._failures = 0
             return
-        number, _ = worker.tasks.popleft()
-        if worker.tasks:
-            worker.deadline = time.monotonic() + self._seconds(worker.tasks[0][1])
-        yield number, message  # type: ignore[misc]  # what `_serve` sends
+        parcel = worker.parcels.popleft()
+        if worker.parcels:
+            self._wait_for(worker)
+        for (number, _), result in zip(parcel, message, strict=True):  # type: ignore[call-overload]
+            yield number, result  # what `_serve` sends
 
     def _replace(self, worker: _Worker[T], reason: Reason) -> Iterator[tuple[int, R | Failure]]:
-        """Kill a process; its first task has failed, the others go back to the queue."""
+        """Kill a process; a task that was alone has failed, all others go back to the queue."""
         _end(worker)
         self._workers.remove(worker)
-        if worker.tasks:
-            number, task = worker.tasks.popleft()
-            yield number, Failure(reason, f"{self._seconds(task):.0f}")
+        again = list(worker.parcels)
+        if again:
+            first = again.pop(0)
+            if len(first) == 1:
+                ((number, task),) = first
+                yield number, Failure(reason, f"{self._seconds(task):.0f}")
+            else:
+                again = [[item] for item in first] + again
         elif not worker.started:
             self._failures += 1
-        self._queue.extendleft(reversed(worker.tasks))
+        self._queue.extendleft(reversed(again))
         if self._failures < _START_FAILURES and len(self._queue) > 0:
             self._workers.append(self._hire())
 
     def _give_up(self) -> Iterator[tuple[int, R | Failure]]:
         while self._queue:
-            yield self._queue.popleft()[0], Failure(Reason.NO_START)
+            for number, _ in self._queue.popleft():
+                yield number, Failure(Reason.NO_START)
 
 
 @contextlib.contextmanager
@@ -219,20 +259,34 @@ def _end(worker: _Worker[T]) -> None:
 
 
 def _serve(pipe: "Connection[object, object]", call: Callable[[T], R], memory: int) -> None:
-    """What a process does: say that it is ready, then answer every task until the pipe ends."""
+    """What a process does: say that it is ready, then answer every parcel until the pipe ends."""
     _prepare(memory)
     pipe.send(None)
     while True:
         try:
-            task: T = pipe.recv()  # type: ignore[assignment]  # what `_give` sends
+            tasks: list[T] = pipe.recv()  # type: ignore[assignment]  # what `_give` sends
         except EOFError:
             return
+        results = [_result(call, task) for task in tasks]
         try:
-            pipe.send(call(task))
-        except MemoryError:
-            pipe.send(Failure(Reason.OUT_OF_MEMORY))
-        except Exception as error:  # a fault of the reader must not hide the other files
-            pipe.send(Failure(Reason.RAISED, f"{type(error).__name__}：{error}"))
+            pipe.send(results)
+        except Exception as error:  # one that cannot be pickled; nothing has been sent yet
+            if len(tasks) > 1:
+                return  # each is tried again alone
+            pipe.send([_raised(error)])
+
+
+def _result(call: Callable[[T], R], task: T) -> R | Failure:
+    try:
+        return call(task)
+    except MemoryError:
+        return Failure(Reason.OUT_OF_MEMORY)
+    except Exception as error:  # a fault of the reader must not hide the other files
+        return _raised(error)
+
+
+def _raised(error: Exception) -> Failure:
+    return Failure(Reason.RAISED, f"{type(error).__name__}：{error}")
 
 
 def _prepare(memory: int) -> None:

@@ -13,6 +13,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from checks.files.misnamed import mismatches
 from checks.model import Problems, Severity
@@ -93,7 +94,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 
 def junk(stem: str) -> tuple[str, str] | None:
     """The part of a name (half-width, no extension) that is no title, and why; else None."""
-    # `re` compiles each pattern when it is first used and keeps it: start-up need not wait.
+    if not _any_fault().search(stem):
+        return None
     for pattern, why in _WHOLE:
         if re.fullmatch(pattern, stem, re.IGNORECASE):
             return stem, why
@@ -102,6 +104,13 @@ def junk(stem: str) -> tuple[str, str] | None:
         if found:
             return found.group(), why
     return None
+
+
+@cache
+def _any_fault() -> re.Pattern[str]:
+    """What finds any of the faults: most names have none. Compiled on first use, not at start."""
+    whole = (rf"^(?:{pattern})$" for pattern, _ in _WHOLE)
+    return re.compile("|".join((*whole, *(pattern for pattern, _ in _PARTS))), re.IGNORECASE)
 
 
 def _plain(file: EvidenceFile) -> str:

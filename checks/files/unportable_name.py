@@ -11,7 +11,6 @@
 """
 
 import unicodedata
-from pathlib import PurePosixPath
 
 from checks.files.state import everything
 from checks.model import Problems, Severity
@@ -71,7 +70,6 @@ def name_faults(name: str) -> list[str]:
 
 def _parts(file: EvidenceFile) -> list[tuple[str, str]]:
     """Path and name of every folder inside 印证材料 and of the file itself, outermost first."""
-    path = PurePosixPath(file.path)
-    depth = len(PurePosixPath(file.name).parts)
-    inner = [path, *path.parents][:depth]
-    return [(str(part), part.name) for part in reversed(inner)]
+    names = file.path.split("/")
+    inside = len(names) - file.name.count("/")
+    return [("/".join(names[:end]), names[end - 1]) for end in range(inside, len(names) + 1)]

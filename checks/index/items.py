@@ -27,11 +27,16 @@ def material_numbers(row: IndexRow) -> tuple[int, ...]:
     A number followed by the item's text (`1. 请提供…`) is that number. Empty when the cell is
     empty or says no number.
     """
-    plain = fold(row.material.strip().replace("\n", "、"))
+    return _numbers_in(row.material)
+
+
+@lru_cache(maxsize=1024)  # most cells hold one of a few numbers, and many checks ask
+def _numbers_in(text: str) -> tuple[int, ...]:
+    plain = fold(text.strip().replace("\n", "、"))
     plain = _AND.sub(",", _AROUND.sub("", plain).replace("至", "-").replace("~", "-"))
     plain = re.sub(r",+", ",", plain).strip(",")
     if not _NUMBERS.fullmatch(plain):
-        leading = _LEADING.match(row.material)
+        leading = _LEADING.match(text)
         return (int(leading.group(1)),) if leading else ()
     numbers: list[int] = []
     for part in plain.split(","):

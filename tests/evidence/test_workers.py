@@ -72,6 +72,29 @@ def test_task_that_raises() -> None:
     assert found[2] == "A"
 
 
+def test_every_task_of_a_parcel_has_its_own_result() -> None:
+    tasks = [f"t{number}" for number in range(300)]
+    for number, task in {
+        7: "raise",
+        90: "unpicklable",
+        151: "die",
+        152: "die",
+        299: "hang",
+    }.items():
+        tasks[number] = task
+    found = dict(
+        run(tasks, work, workers=2, seconds=lambda _: 2.0, memory=MEMORY, small=lambda _: True)
+    )
+    assert found.pop(7) == Failure(Reason.RAISED, "ValueError：没料到")
+    unpicklable = found.pop(90)
+    assert isinstance(unpicklable, Failure)
+    assert unpicklable.reason is Reason.RAISED
+    assert [found.pop(number) for number in (151, 152)] == [Failure(Reason.DIED, "2")] * 2
+    assert found.pop(299) == Failure(Reason.TOO_LONG, "2")
+    assert found == {number: f"T{number}" for number in range(300) if number in found}
+    assert len(found) == 295
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot limit it")
 def test_task_that_takes_too_much_memory() -> None:
     found = results(["eat", "a"], workers=1)
