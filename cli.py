@@ -27,8 +27,13 @@ from cli_common import (
     scheme_option,
     show,
     unit_option,
+    with_indicators,
 )
+from cli_index import index
 from cli_indicators import indicators
+from cli_ledger import ledger, workdays
+from cli_report import report
+from cli_score import score
 from indicators.errors import UnusableError
 
 speak_chinese()
@@ -61,11 +66,12 @@ def cli() -> None:
 def init(directory: Path, region: str, scheme_id: str) -> None:
     """新建工作区：写一份带说明的 fazhi.yaml。"""
     from generators.init import workspace_file
+    from generators.wording import house
     from generators.write import write_new
-    from indicators.load import scheme_folder
+    from indicators.load import load_scheme, scheme_folder
 
-    scheme_folder(scheme_id)
-    artifact = workspace_file(scheme_id, region)
+    with_indicators(load_scheme(scheme_folder(scheme_id)))
+    artifact = workspace_file(scheme_id, region, house(directory))
     if not write_new(directory, artifact):
         raise UnusableError(f"{directory / artifact.path}：已经存在，没有改动。")
     click.echo(f"已写好 {directory / artifact.path}。下一步：fazhi scaffold {directory}")
@@ -83,17 +89,27 @@ def scaffold(
     """建单位文件夹，放入情况说明、证明材料目录等样稿；已有的文件一律不动。"""
     from generators import scaffold as house
     from generators.scaffold_text import scaffold_text
+    from generators.wording import house as wording_house
 
     workspace, scheme = opened(root)
     wanted = named(scheme, units, indicators)
+    words = wording_house(workspace.root)
     drafts = tuple(
-        house.plan(scheme, workspace.region, units=wanted[0], demands=wanted[1], bonus=bonus)
+        house.plan(
+            scheme,
+            workspace.region,
+            units=wanted[0],
+            demands=wanted[1],
+            bonus=bonus,
+            words=words,
+        )
     )
     with progressbar("建文件夹", len(drafts)) as bar:
         result = house.scaffold(
             workspace.root,
             drafts,
             dry_run=dry_run,
+            ahead=bool(words.own),
             progress=lambda done: bar.update(done - bar.pos),
         )
     strangers = house.strangers(workspace.root, scheme)
@@ -211,6 +227,11 @@ def demo(directory: Path, jobs: int | None) -> None:
     show(demo_text(directory))
 
 
+cli.add_command(index)
+cli.add_command(report)
+cli.add_command(ledger)
+cli.add_command(workdays)
+cli.add_command(score)
 cli.add_command(indicators)
 
 if __name__ == "__main__":

@@ -101,6 +101,7 @@ def check(
             ctx.exit(_repeat(said, monotonic() - started))
     from datetime import date
 
+    from checks.early import EarlyJudge
     from checks.profiles import selection as chosen
     from checks.run import EVERYTHING
     from checks.waive import judge
@@ -116,7 +117,16 @@ def check(
         watch_workspace(root, units, indicators, selection, jobs, strict=strict)
         return
     wanted = named(scheme, units, indicators)
-    submission = scan(workspace, scheme, *wanted, jobs, no_cache=no_cache, rehash=rehash)
+    early = EarlyJudge(scheme)
+    submission = scan(
+        workspace,
+        scheme,
+        *wanted,
+        jobs,
+        no_cache=no_cache,
+        rehash=rehash,
+        ready=early.judge if selection == EVERYTHING else None,
+    )
     if online:
         submission = _look_up(workspace, submission)
     findings = judge(
@@ -128,6 +138,7 @@ def check(
         narrowed=any(wanted),
         strict=strict,
         online=online,
+        early=early.found,
     )
     keep(submission)
     figures = stats(submission, findings, monotonic() - started)

@@ -22,6 +22,7 @@ DISK_REFUSALS = {
     errno.ENOENT: "找不到这个位置，请检查路径",
     errno.ENOTDIR: "路径中间有一段是文件，不是文件夹，请检查路径",
     errno.EISDIR: "这是文件夹，不是文件，请检查路径",
+    errno.EEXIST: "已经有同名的文件，不是文件夹，请先给它改名",
 }
 
 
@@ -103,6 +104,9 @@ class FrontDoor(ChineseGroup):
         """Run the command; unusable input ends with exit code 2, a bug of ours with 3."""
         try:
             return super().invoke(ctx)
+        except click.MissingParameter as error:  # whose message ends in quotes and a stop of ASCII
+            said = error.format_message().replace("'", "").removesuffix(".")
+            raise click.UsageError(said, error.ctx) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except UnusableError as error:

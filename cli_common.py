@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indicators.errors import UnusableError
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from evidence.facts import Submission
+    from evidence.facts import Dossier, Submission
     from evidence.workspace import Workspace
     from generators.lines import Line
+    from generators.write import Artifact
     from indicators.model import Scheme
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
@@ -74,13 +77,32 @@ def show(lines: "Iterable[Line]") -> None:
         click.echo(click.style(line.text, **LOOKS[line.look]) if line.look else line.text)
 
 
+def put(root: Path, what: str, artifacts: "Iterable[Artifact]") -> None:
+    """Write reports into the workspace at `root`, never over another, and say where they are."""
+    from generators.write import write_report
+    from generators.written_text import written_text
+
+    files = tuple(artifacts)  # all are made before the first is written
+    show(written_text(what, files, [write_report(root, file) for file in files]))
+
+
 def opened(root: Path) -> "tuple[Workspace, Scheme]":
     """The workspace that `root` lies in, and its scheme with the workspace's own settings."""
     from evidence.workspace import adjusted, open_workspace
     from indicators.load import load_scheme
 
     workspace = open_workspace(root)
-    return workspace, adjusted(load_scheme(workspace.scheme_folder), workspace)
+    return workspace, adjusted(with_indicators(load_scheme(workspace.scheme_folder)), workspace)
+
+
+def with_indicators(scheme: "Scheme") -> "Scheme":
+    """The scheme, if it is one for a workspace. Raises UnusableError where it has no indicators."""
+    if not scheme.demands:
+        raise UnusableError(
+            f"方案 {scheme.id} 没有指标，不能用来建工作区；"
+            "台账和评分不用工作区，直接运行 fazhi ledger、fazhi score"
+        )
+    return scheme
 
 
 def scan(
@@ -92,6 +114,7 @@ def scan(
     *,
     no_cache: bool = False,
     rehash: bool = False,
+    ready: "Callable[[Dossier], object] | None" = None,
 ) -> "Submission":
     """Scan with a progress bar on a terminal, and none in a pipe."""
     from evidence import scan as reading
@@ -100,7 +123,14 @@ def scan(
     known = None if no_cache else Memory(workspace.root, rehash=rehash)
     with ticking("读取材料") as tick:
         return reading.scan(
-            workspace, scheme, units=units, demands=demands, jobs=jobs, progress=tick, known=known
+            workspace,
+            scheme,
+            units=units,
+            demands=demands,
+            jobs=jobs,
+            progress=tick,
+            known=known,
+            ready=ready,
         )
 
 

@@ -42,14 +42,14 @@ def mend(
     show(plan_text(scheme, planned))
     if dry_run:
         click.echo("只是列出，没有改动任何文件。")
-    elif planned.mends and _agreed(yes):
-        outcome = _carry_out(root, planned)
+    elif planned.mends and agreed(yes):
+        outcome = carry_out(root, planned)
         show(outcome_text(outcome))
         if outcome.skipped:
             click.get_current_context().exit(EXIT_ERRORS)
 
 
-def _carry_out(root: Path, planned: "Plan") -> "Outcome":
+def carry_out(root: Path, planned: "Plan") -> "Outcome":
     """Make the changes; whatever stops that, the user hears how to take back what was done."""
     from generators.mending import apply
 
@@ -79,7 +79,8 @@ def asked() -> bool:
     return sys.stdin.isatty()
 
 
-def _agreed(yes: bool) -> bool:
+def agreed(yes: bool) -> bool:
+    """Whether the user lets us change files; nobody to ask is a usage error."""
     if yes:
         return True
     if not asked():

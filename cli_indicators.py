@@ -40,6 +40,8 @@ def indicators_show(number: str, scheme_id: str, form: str) -> None:
     if not wanted and demand is not None:
         wanted = set(demand.indicators)
     found = [entry for entry in scheme.indicators() if entry[2].id in wanted]
+    if not scheme.demands:
+        raise click.UsageError(f"方案 {scheme.id} 没有指标。{_instead(scheme)}")
     if not found:
         raise click.UsageError(f"没有指标 {number}；全部指标：fazhi indicators list")
     if form == "json":
@@ -71,6 +73,8 @@ def indicators_units(scheme_id: str, form: str) -> None:
     scheme = _built_in(scheme_id)
     if form == "json":
         _echo_json(units_json(scheme))
+    elif not scheme.units:
+        click.echo(f"方案 {scheme.id} 没有牵头单位。{_instead(scheme)}")
     else:
         show(units_text(scheme))
 
@@ -80,11 +84,12 @@ def indicators_units(scheme_id: str, form: str) -> None:
 @format_option
 def indicators_lint(directory: Path, form: str) -> None:
     """校验自己写的方案文件夹，一次列出全部错误。"""
-    from indicators.load import load_scheme
+    from generators.catalogue import lint_text
+    from indicators.lint import lint
     from indicators.model import SchemeError
 
     try:
-        scheme = load_scheme(directory)
+        scheme, scored = lint(directory)
     except SchemeError as error:
         if form == "text":
             raise
@@ -93,11 +98,7 @@ def indicators_lint(directory: Path, form: str) -> None:
     if form == "json":
         _echo_json({"valid": True, "faults": []})
     else:
-        owed = sum(len(scheme.demands_of(unit.name)) for unit in scheme.units)
-        click.echo(
-            f"方案 {scheme.id} 没有错误：{len(scheme.units)} 个单位、"
-            f"{len(scheme.demands)} 个申报项，各单位合计 {owed} 份。"
-        )
+        click.echo(lint_text(scheme, scored=scored))
 
 
 def _entries(scheme: "Scheme", entries: "list[Any]", form: str) -> None:
@@ -105,9 +106,17 @@ def _entries(scheme: "Scheme", entries: "list[Any]", form: str) -> None:
 
     if form == "json":
         _echo_json(entries_json(scheme, entries))
+    elif not scheme.demands:
+        click.echo(f"方案 {scheme.id} 没有指标。{_instead(scheme)}")
     else:
         show(list_text(scheme, entries))
         click.echo(f"共 {len(entries)} 个指标。")
+
+
+def _instead(scheme: "Scheme") -> str:
+    """Where to look in a scheme that has no indicators."""
+    ledgers = f"它的台账：fazhi ledger list --scheme {scheme.id}。" if scheme.ledgers else ""
+    return ledgers or f"它只有评分办法：fazhi score {scheme.id}。"
 
 
 def _echo_json(data: object) -> None:

@@ -1,12 +1,17 @@
-"""The hints of our skeletons, 【…】: a writer replaces or deletes them."""
+"""The hints of our skeletons, 【…】, and our own marks: what stands in a cell but says nothing."""
 
 import re
 
 # A hint may speak of 【】 itself. 新政办发【2024】26号 is a 文号 and 【案例一】
 # a heading; neither is a hint.
 HINT = re.compile(r"【(?!\s*\d{4}\s*】|\s*(?:典型)?案例)(?:[^【】]|【[^【】]*】)*】")
+GUESSED = "（自动填写，请核对）"
+"""In 备注 of a row that the tool filled in: nobody has looked at it yet."""
+VANISHED = "（文件找不到，请核对）"
+"""In 备注 of a row that names a file which is not there."""
 
 
 def without_hints(text: str) -> str:
-    """The text with every hint replaced by a space, stripped."""
-    return HINT.sub(" ", text).strip()
+    """The text with every hint and mark of ours replaced by a space, stripped."""
+    plain = HINT.sub(" ", text) if "【" in text else text
+    return plain.replace(GUESSED, " ").replace(VANISHED, " ").strip()

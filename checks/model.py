@@ -1,12 +1,16 @@
 """What a check is, and what it finds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from evidence.facts import Dossier, Place, Submission, UnitFolder
+from evidence.facts_ledger import LedgerFacts
+from indicators.ledger_model import Ledger
 from indicators.model import Scheme
+from indicators.workdays import Calendar
 
 
 class Severity(StrEnum):
@@ -19,6 +23,13 @@ class Severity(StrEnum):
 
 Problems = Iterator[tuple[Place, str]]
 """What a check yields: where, and what is wrong with the actual value (Chinese)."""
+
+
+LedgerProblems = Iterator[tuple[Place, str | Callable[[], str]]]
+"""As `Problems`; a message that takes long to word may be made when it is wanted.
+
+Of a ledger where a hundred thousand rows are wrong, a hundred are told.
+"""
 
 
 class Note(str):
@@ -74,6 +85,16 @@ class UnitCheck(Rule, Protocol):
 
     def check(self, scheme: Scheme, folder: UnitFolder, /) -> Problems:
         """Yield place and message of each problem."""
+        ...
+
+
+class LedgerCheck(Rule, Protocol):
+    """A rule that judges one ledger. What was not read has no rows, and then finds nothing."""
+
+    def check(
+        self, ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date, /
+    ) -> LedgerProblems:
+        """Yield place and message of each problem; `today` tells what is overdue."""
         ...
 
 

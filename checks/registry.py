@@ -44,6 +44,7 @@ from checks.index import (
     too_few,
     too_many,
     twice,
+    unconfirmed,
     unknown_item,
     url_closed,
     url_foreign,
@@ -51,6 +52,29 @@ from checks.index import (
     url_missing,
 )
 from checks.index import missing as index_missing
+from checks.interval import (
+    backwards,
+    consequence,
+    deadline,
+    excluded,
+    not_allowed,
+    not_filled,
+    opinion_twice,
+    quota,
+    rate,
+    repeated,
+    too_late,
+    too_short,
+    totals,
+    trend,
+    unknown_year,
+    unreadable_cell,
+    wording,
+)
+from checks.interval import header as ledger_header
+from checks.interval import not_plain as ledger_not_plain
+from checks.interval import required as ledger_required
+from checks.interval import unreadable as ledger_unreadable
 from checks.match import (
     appendix_differs,
     citation_without_row,
@@ -60,7 +84,7 @@ from checks.match import (
     row_never_cited,
     row_without_file,
 )
-from checks.model import DossierCheck, Rule, SubmissionCheck, UnitCheck
+from checks.model import DossierCheck, LedgerCheck, Rule, SubmissionCheck, UnitCheck
 from checks.narrative import (
     copied,
     figures_missing,
@@ -162,6 +186,29 @@ DOSSIER_CHECKS: tuple[DossierCheck, ...] = (
     page_differs,  # X216
     url_closed,  # X217
     unknown_item,  # X218
+    unconfirmed,  # X219
+)
+LEDGER_CHECKS: tuple[LedgerCheck, ...] = (
+    ledger_unreadable,  # T500
+    not_filled,  # T501
+    ledger_header,  # T502
+    ledger_required,  # T503
+    unreadable_cell,  # T504
+    not_allowed,  # T505
+    too_short,  # T506
+    too_late,  # T507
+    backwards,  # T508
+    repeated,  # T509
+    rate,  # T510
+    totals,  # T511
+    deadline,  # T512
+    quota,  # T513
+    trend,  # T514
+    ledger_not_plain,  # T515
+    unknown_year,  # T516
+    consequence,  # T518
+    wording,  # T519
+    excluded,  # T520
 )
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     folder_unknown,  # D602
@@ -175,6 +222,7 @@ SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (
     reused,  # F321
     contradiction,  # M406
     copied,  # N110
+    opinion_twice,  # T517
 )
 TOOL_RULES: tuple[Rule, ...] = (
     crashed,  # K901, raised by the runner itself
@@ -184,7 +232,8 @@ TOOL_RULES: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*DOSSIER_CHECKS, *UNIT_CHECKS, *SUBMISSION_CHECKS, *TOOL_RULES), key=lambda rule: rule.CODE
+        (*DOSSIER_CHECKS, *LEDGER_CHECKS, *UNIT_CHECKS, *SUBMISSION_CHECKS, *TOOL_RULES),
+        key=lambda rule: rule.CODE,
     )
 )
 """Every rule that has a page, by code."""

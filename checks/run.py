@@ -1,23 +1,22 @@
 """Runs the checks and stamps their problems into findings."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from checks import ledger_run
 from checks.known import unless_known
 from checks.model import (
     DossierCheck,
     Finding,
-    Note,
-    Problems,
+    LedgerCheck,
     Rule,
-    Severity,
     SubmissionCheck,
     UnitCheck,
 )
-from checks.registry import DOSSIER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
+from checks.registry import DOSSIER_CHECKS, LEDGER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
+from checks.stamp import guarded, stamp
 from checks.tool import crashed
 from evidence.facts import Dossier, Place, Submission
 from indicators.model import Scheme
@@ -39,6 +38,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+Early = Callable[[Dossier], tuple[Finding, ...] | None]
+"""What all checks found of a dossier already; None where it was not judged."""
 
 
 def run(
@@ -49,26 +50,38 @@ def run(
     dossier_checks: Sequence[DossierCheck] = DOSSIER_CHECKS,
     unit_checks: Sequence[UnitCheck] = UNIT_CHECKS,
     submission_checks: Sequence[SubmissionCheck] = SUBMISSION_CHECKS,
+    ledger_checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
+    early: Early = lambda _: None,
 ) -> tuple[Finding, ...]:
     """Every finding of the selected checks, by unit, then dossier, then code.
 
-    A check that crashes becomes finding K901 and hides no other check.
+    A check that crashes becomes finding K901 and hides no other check. `early` has what all
+    checks found of a dossier before (`checks.early`), if it was judged.
     """
     seen: Counter[str] = Counter()
     found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    usual = dossier_checks is DOSSIER_CHECKS and submission_checks is SUBMISSION_CHECKS
-    judged = submission.judged if usual and selection == EVERYTHING else None
+    usual = (
+        dossier_checks is DOSSIER_CHECKS
+        and submission_checks is SUBMISSION_CHECKS
+        and ledger_checks is LEDGER_CHECKS
+    )
+    usual = usual and selection == EVERYTHING
+    judged = submission.judged if usual else None
     wanted = [check for check in dossier_checks if selection.wants(check.CODE)]
+    of_ledgers = [check for check in ledger_checks if selection.wants(check.CODE)]
     for folder in submission.units:
         for unit_check in unit_checks:
             if selection.wants(unit_check.CODE):
                 call = partial(unit_check.check, scheme, folder)
-                for rule, place, message in _guarded(unit_check, call, folder.path):
+                for rule, place, message in guarded(unit_check, call, folder.path):
                     subject = folder.unit, ""
                     found[subject].append(stamp(seen, rule, *subject, place, message))
         for dossier in folder.dossiers:
-            judge = partial(_of_dossier, scheme, dossier, wanted, seen)
-            found[dossier.unit, dossier.id] += unless_known(judged, dossier, judge)
+            judge = partial(_of_dossier, scheme, dossier, wanted, of_ledgers, seen)
+            known = early(dossier) if usual else None
+            found[dossier.unit, dossier.id] += unless_known(
+                judged, dossier, judge if known is None else partial(list, known)
+            )
 
     def compare() -> Iterator[Finding]:
         for check in submission_checks:
@@ -81,13 +94,23 @@ def run(
     return tuple(_in_order(submission, found))
 
 
+def judge_dossier(scheme: Scheme, dossier: Dossier) -> tuple[Finding, ...]:
+    """What every check of a dossier finds, its ledgers' included."""
+    return tuple(_of_dossier(scheme, dossier, DOSSIER_CHECKS, LEDGER_CHECKS, Counter()))
+
+
 def _of_dossier(
-    scheme: Scheme, dossier: Dossier, checks: Sequence[DossierCheck], seen: Counter[str]
+    scheme: Scheme,
+    dossier: Dossier,
+    checks: Sequence[DossierCheck],
+    ledger_checks: Sequence[LedgerCheck],
+    seen: Counter[str],
 ) -> Iterator[Finding]:
     for check in checks:
         call = partial(check.check, scheme, dossier)
-        for rule, place, message in _guarded(check, call, dossier.path):
+        for rule, place, message in guarded(check, call, dossier.path):
             yield stamp(seen, rule, dossier.unit, dossier.id, place, message)
+    yield from ledger_run.of_dossier(scheme, dossier, ledger_checks, seen)
 
 
 def _compared(
@@ -112,36 +135,3 @@ def _in_order(
         order.extend((dossier.unit, dossier.id) for dossier in folder.dossiers)
     for subject in dict.fromkeys(order):
         yield from sorted(found.get(subject, ()), key=lambda finding: finding.code)
-
-
-def _guarded(
-    rule: Rule, call: Callable[[], Problems], path: str
-) -> Iterator[tuple[Rule, Place, str]]:
-    """The problems of one call; a crash becomes one more, of rule K901."""
-    try:
-        for place, message in call():
-            yield rule, place, message
-    except Exception as error:  # a broken check reports itself and hides nothing else
-        yield crashed, Place(path, anchor=rule.CODE), crashed.message(rule.CODE, error)
-
-
-def stamp(
-    seen: Counter[str], rule: Rule, unit: str, dossier: str, place: Place, message: str
-) -> Finding:
-    """A finding whose id depends on what and where, never on the wording or on its neighbours.
-
-    Problems that are alike in all of that (the same words twice in one file) are numbered.
-    """
-    key = "\0".join((rule.CODE, unit, dossier, place.path, place.anchor or place.spot))
-    seen[key] += 1
-    return Finding(
-        id=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12],
-        code=rule.CODE,
-        severity=Severity.INFO if isinstance(message, Note) else rule.SEVERITY,
-        unit=unit,
-        dossier=dossier,
-        path=place.path,
-        place=place.spot,
-        message=str(message),
-        fix=rule.FIX,
-    )

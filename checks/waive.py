@@ -10,7 +10,8 @@ from itertools import groupby
 from checks.index import page_differs
 from checks.model import Finding, Severity
 from checks.registry import RULES
-from checks.run import EVERYTHING, Selection, run, stamp
+from checks.run import EVERYTHING, Early, Selection, run
+from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
 from checks.wording import day
 from evidence.facts import Place, Submission
@@ -31,6 +32,7 @@ def judge(
     narrowed: bool = False,
     strict: bool = False,
     online: bool = False,
+    early: Early = lambda _: None,
 ) -> tuple[Finding, ...]:
     """Every finding of the selected checks, waived ones marked; this is what a command reports.
 
@@ -41,7 +43,7 @@ def judge(
     findings = waive(
         scheme,
         submission,
-        run(scheme, submission, selection),
+        run(scheme, submission, selection, early=early),
         options.waivers,
         today,
         selection,

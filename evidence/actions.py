@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from evidence.journal import reading, writing
+from evidence.journal_file import reading, writing
 
 RUN = -1
 """The step that stands for a whole run."""

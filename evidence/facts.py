@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from evidence.facts_ledger import LedgerFacts
 from evidence.names import fold
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class SheetMarks:
 
     `merged` are ranges such as `F4:F6`; `hidden_rows` hold something; `hidden_columns` are
     columns of ours, by letter; `filtered` means that a filter is set. HYPERLINK is no formula.
+    `protected` means that the sheet cannot be edited; `sheets` are other visible sheets that
+    hold something.
     """
 
     formulas: tuple[Formula, ...] = ()
@@ -183,13 +186,16 @@ class SheetMarks:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     filtered: bool = False
+    protected: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceIndex:
     """证明材料目录.xlsx as read. `problem` says why it cannot be read; `header` is row 3.
 
-    `gave_up` means that its reader took too long or too much, or died.
+    `gave_up` means that its reader took too long or too much, or died. `properties` are the
+    names left in the properties of the file, label and value.
     """
 
     path: str
@@ -199,6 +205,7 @@ class EvidenceIndex:
     header: tuple[str, ...] = ()
     rows: tuple[IndexRow, ...] = ()
     marks: SheetMarks = SheetMarks()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> Place:
@@ -362,7 +369,8 @@ class Dossier:
     `exists` says whether its folder is there. `strays` are files that stand in the dossier
     folder itself and are neither narrative nor index; `leftovers` are paths that programs
     left behind (`~$…`, Thumbs.db, .DS_Store). `seen_on` is the day of the scan, for telling what
-    lies in the future. `pages` are there only after looking up the URLs online.
+    lies in the future. `pages` are there only after looking up the URLs online. `ledgers` are
+    the tables of cases that the scheme asks of it, as far as they are there.
     """
 
     id: str
@@ -376,6 +384,7 @@ class Dossier:
     leftovers: tuple[str, ...] = ()
     seen_on: date = date.max
     pages: tuple[PageFacts, ...] = ()
+    ledgers: tuple[LedgerFacts, ...] = ()
 
     @property
     def untouched(self) -> bool:
@@ -383,6 +392,7 @@ class Dossier:
         return (
             all(narrative.untouched for narrative in self.narratives)
             and (self.index is None or self.index.untouched)
+            and all(ledger.untouched for ledger in self.ledgers)
             and not self.files
             and not self.strays
         )

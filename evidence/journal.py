@@ -1,67 +1,28 @@
-"""What happened when: every check of the whole workspace, and what `fix` did (design: 台账).
+"""What happened when: every check of the whole workspace (design: 台账).
 
-`.fazhi/journal.db` is SQLite in its plain mode (no WAL: that fails on network drives), and
-append-only: triggers refuse every UPDATE and DELETE. A check adds one run, and a sighting for
-each finding that appeared, changed its words or vanished since the run before; the first and the
-last sight of a finding are derived, never stored. Asked as of a moment, it answers from the runs
-up to then, so that an old report can be made again.
+A check adds one run, and a sighting for each finding that appeared, changed its words or vanished
+since the run before; likewise the stages of dossiers and the months of units that changed. The
+first and the last sight of a finding are derived, never stored. Asked as of a moment, the journal
+answers from the runs up to then, so that an old report can be made again.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from indicators.errors import UnusableError
+from evidence.journal_file import FOLDER, NAME, JournalError, reading, writing
 
-FOLDER = ".fazhi"
-NAME = "journal.db"
-_TIMEOUT = 5.0
-"""Seconds to wait for another run that is writing."""
-_APPLICATION = 0x46415A48  # FAZH
+__all__ = [
+    "FOLDER", "NAME", "History", "JournalError", "MonthsSight", "Recordable", "Run", "Sight",
+    "StageSight", "history", "record",
+]  # fmt: skip
+
 _FIELDS = ("id", "code", "severity", "unit", "dossier", "path", "place", "message", "fix")
 _ID = 0
-
-
-def _append_only(table: str) -> str:
-    return "".join(
-        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}"
-        " BEGIN SELECT RAISE(ABORT, 'append only'); END;"
-        for verb in ("UPDATE", "DELETE")
-    )
-
-
-_FIRST = f"""
-CREATE TABLE runs (
-  run INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, scheme TEXT NOT NULL,
-  units INTEGER NOT NULL, dossiers INTEGER NOT NULL, files INTEGER NOT NULL,
-  bytes INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
-  infos INTEGER NOT NULL, seconds REAL NOT NULL);
-CREATE TABLE sightings (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs,
-  present INTEGER NOT NULL, {", ".join(f"{name} TEXT NOT NULL" for name in _FIELDS)},
-  waived TEXT NOT NULL);
-CREATE INDEX sightings_by_finding ON sightings (id, seq);
-CREATE TABLE stages (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs,
-  unit TEXT NOT NULL, dossier TEXT NOT NULL, stage TEXT NOT NULL);
-CREATE INDEX stages_by_dossier ON stages (unit, dossier, seq);
-CREATE TABLE actions (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, run TEXT NOT NULL,
-  step INTEGER NOT NULL, phase TEXT NOT NULL, action TEXT NOT NULL, path TEXT NOT NULL,
-  target TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);
-{"".join(_append_only(table) for table in ("runs", "sightings", "stages", "actions"))}
-"""
-STEPS: tuple[str, ...] = (_FIRST,)
-"""What makes each version out of the one before; a step only ever adds. The last is ours."""
-
-
-class JournalError(UnusableError):
-    """The journal cannot be read or written; the text is for the user."""
 
 
 class Recordable(Protocol):
@@ -141,12 +102,26 @@ class StageSight:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthsSight:
+    """The months (`2024-05`) for which a unit's report was there, from run number `run` on."""
+
+    unit: str
+    months: tuple[str, ...]
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """All that the journal knows of the checks: runs in order, findings and stages."""
+    """All that the journal knows of the checks: runs in order, findings and stages.
+
+    `months` has every change of a unit's months, in order; a unit that older runs did not
+    write down has none.
+    """
 
     runs: tuple[Run, ...] = ()
     findings: tuple[Sight, ...] = ()
     stages: tuple[StageSight, ...] = ()
+    months: tuple[MonthsSight, ...] = ()
 
     @property
     def open(self) -> tuple[Sight, ...]:
@@ -159,10 +134,12 @@ def record(
     run: Run,
     findings: Sequence[Recordable],
     stages: Mapping[tuple[str, str], str] | None = None,
+    months: Mapping[str, Sequence[str]] | None = None,
 ) -> int:
     """Append a check of the whole workspace at `root`; the number that the run was given.
 
-    `stages` are by unit and dossier. Raises JournalError, and then nothing was written.
+    `stages` are by unit and dossier, `months` (`2024-05`) by unit: those it reported for.
+    Raises JournalError, and then nothing was written.
     """
     with writing(root) as db:
         seen = {finding.id: _values(finding) for finding in findings}
@@ -177,6 +154,7 @@ def record(
             f"INSERT INTO sightings (run, present, {names}, waived) VALUES ({marks})", rows
         )
         _add_stages(db, number, stages or {})
+        _add_months(db, number, months or {})
         return number
 
 
@@ -188,123 +166,14 @@ def history(root: Path, as_of: datetime | None = None) -> History:
     with reading(root) as db:
         if db is None:
             return History()
-        moment = _stamp(as_of) if as_of else "9999"
-        runs = [_run(row) for row in db.execute("SELECT * FROM runs ORDER BY run")]
-        end = max((run.number for run in runs if _stamp(run.at) <= moment), default=0)
-        runs = [run for run in runs if run.number <= end]
+        runs = _runs(db, as_of)
+        end = runs[-1].number if runs else 0
         return History(
-            tuple(runs), tuple(_sights(db, runs, end)), tuple(_stage_sights(db, runs, end))
+            tuple(runs),
+            tuple(_sights(db, runs, end)),
+            tuple(_stage_sights(db, runs, end)),
+            tuple(_months_sights(db, end)),
         )
-
-
-@contextmanager
-def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-    """The journal in one transaction, made or brought up to our version where needed.
-
-    `durable` waits until the disk has it. Raises JournalError.
-    """
-    with _plainly(root):
-        (root / FOLDER).mkdir(exist_ok=True)
-        db = sqlite3.connect(root / FOLDER / NAME, timeout=_TIMEOUT, isolation_level=None)
-        try:
-            db.execute("PRAGMA journal_mode = DELETE")
-            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            _bring_up(db, root)
-            db.execute("BEGIN IMMEDIATE")
-            yield db
-            db.execute("COMMIT")
-        finally:
-            if db.in_transaction:
-                with suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-            db.close()
-
-
-@contextmanager
-def reading(root: Path) -> Iterator[sqlite3.Connection | None]:
-    """The journal to read from, None where there is none. Raises JournalError."""
-    path = (root / FOLDER / NAME).absolute()
-    if not path.exists():
-        yield None
-        return
-    with _plainly(root):
-        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=_TIMEOUT, uri=True)
-        try:
-            version = _version(db)
-            if version == 0 and not _tables(db):
-                yield None
-                return
-            if version < len(STEPS):
-                raise JournalError(
-                    f"{_name()}是旧版本（{version}）的格式，需要先升级；"
-                    "请在能写入的位置运行一次 fazhi check，原有记录会全部保留"
-                )
-            yield db
-        finally:
-            db.close()
-
-
-@contextmanager
-def _plainly(root: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk say into one Chinese line."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise JournalError(_explain(error)) from error
-    except OSError as error:
-        raise JournalError(f"{_name()}写不进去（{error.strerror}）；请检查磁盘和权限") from error
-
-
-def _explain(error: sqlite3.Error) -> str:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return f"{_name()}正被另一次运行使用；请等它结束后再试"
-    if "readonly" in text or "unable to open" in text:
-        return f"{_name()}写不进去（磁盘只读，或没有权限）；请换到能写入的位置"
-    if "not a database" in text or "malformed" in text:
-        return (
-            f"{_name()}已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，"
-            "再运行会另建新的"
-        )
-    if "full" in text:
-        return f"{_name()}写不进去：磁盘满了；请清理后再试"
-    return f"{_name()}读写出错（{text}）"
-
-
-def _name() -> str:
-    return f"运行记录 {FOLDER}/{NAME} "
-
-
-def _version(db: sqlite3.Connection) -> int:
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version > len(STEPS):
-        raise JournalError(
-            f"{_name()}是较新版本的 fazhi 写的（格式 {version}，本程序只认到 {len(STEPS)}），"
-            "没有改动它；请升级 fazhi"
-        )
-    return version
-
-
-def _tables(db: sqlite3.Connection) -> bool:
-    return bool(db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0])
-
-
-def _bring_up(db: sqlite3.Connection, root: Path) -> None:
-    """Make the tables, or add what a newer version has; a copy of an older file stays beside."""
-    version = _version(db)
-    if version == len(STEPS):
-        return
-    if version == 0 and _tables(db):
-        raise JournalError(f"{_name()}不是 fazhi 的记录，没有改动它；请把它改名后再运行")
-    if version:
-        copy = root / FOLDER / f"journal-v{version}.db"
-        if not copy.exists():
-            db.execute("VACUUM INTO ?", (str(copy),))
-    steps = "".join(STEPS[version:])
-    db.executescript(
-        f"BEGIN IMMEDIATE; {steps} PRAGMA application_id = {_APPLICATION};"
-        f" PRAGMA user_version = {len(STEPS)}; COMMIT;"
-    )
 
 
 def _values(finding: Recordable) -> tuple[str, ...]:
@@ -354,6 +223,25 @@ def _add_stages(db: sqlite3.Connection, number: int, stages: Mapping[tuple[str, 
     db.executemany("INSERT INTO stages (run, unit, dossier, stage) VALUES (?, ?, ?, ?)", changed)
 
 
+def _add_months(db: sqlite3.Connection, number: int, months: Mapping[str, Sequence[str]]) -> None:
+    """The units whose months changed; a unit without any is written down once."""
+    before = {sight.unit: sight.months for sight in _months_sights(db, number)}
+    changed = [
+        (number, unit, " ".join(those))
+        for unit, those in months.items()
+        if before.get(unit) != tuple(those)
+    ]
+    db.executemany("INSERT INTO monthly (run, unit, months) VALUES (?, ?, ?)", changed)
+
+
+def _runs(db: sqlite3.Connection, as_of: datetime | None) -> list[Run]:
+    """The runs up to the last one that began no later than `as_of`."""
+    moment = _stamp(as_of) if as_of else "9999"
+    runs = [_run(row) for row in db.execute("SELECT * FROM runs ORDER BY run")]
+    end = max((run.number for run in runs if _stamp(run.at) <= moment), default=0)
+    return [run for run in runs if run.number <= end]
+
+
 def _run(row: tuple[Any, ...]) -> Run:
     number, at, scheme, *counts = row
     names = ("units", "dossiers", "files", "bytes", "errors", "warnings", "infos", "seconds")
@@ -396,6 +284,13 @@ def _stage_sights(db: sqlite3.Connection, runs: Sequence[Run], end: int) -> Iter
     ):  # fmt: skip
         if stage:
             yield StageSight(unit, dossier, stage, at[number])
+
+
+def _months_sights(db: sqlite3.Connection, end: int) -> Iterator[MonthsSight]:
+    for unit, months, number in db.execute(
+        "SELECT unit, months, run FROM monthly WHERE run <= ? ORDER BY seq", (end,)
+    ):
+        yield MonthsSight(unit, tuple(months.split()), number)
 
 
 def _stamp(moment: datetime) -> str:

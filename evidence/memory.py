@@ -18,6 +18,7 @@ from evidence.plain import Seating, dump, load
 from evidence.reading import Facts, Task
 from evidence.versions import judging_version, reader_version
 from evidence.workspace import SETTINGS_NAME
+from indicators.ledger_model import Ledger
 
 if TYPE_CHECKING:
     from evidence.workspace import Workspace
@@ -118,8 +119,18 @@ def _certain(task: Task) -> bool:
 
 
 def _kind(task: Task) -> str:
-    """What facts depend on besides the content: the reader, and the extension as a hint."""
-    return f"{task.kind}.{task.shown.rpartition('/')[2].rpartition('.')[2].lower()}"
+    """What facts depend on besides the content: the reader, and the extension as a hint.
+
+    Those of a ledger depend on its columns and labels as well.
+    """
+    spec = f"{task.kind}-{_spec(task.ledger)}" if task.ledger else task.kind
+    return f"{spec}.{task.shown.rpartition('/')[2].rpartition('.')[2].lower()}"
+
+
+@cache
+def _spec(ledger: Ledger) -> str:
+    """What stands for everything that a scheme says of a ledger."""
+    return hashlib.sha256(repr(ledger).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @cache

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -15,6 +16,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Turn = Callable[[Any], Any]
 _SCALARS = (str, int, float, bool, NoneType)
+_TAGGED = (date, datetime, Decimal)
+"""What may stand beside scalars in a choice of types."""
 
 
 def dump(values: Any) -> bytes:
@@ -42,6 +45,10 @@ def to_plain(kind: Any) -> Turn | None:
         return lambda value: value.value
     if is_dataclass(kind) and isinstance(kind, type):
         return _fields_to_plain(kind, 0)
+    if kind is Decimal:
+        return str
+    if _is_choice(kind):
+        return _choice_to_plain(kind)
     inner = _inner(kind)
     turns = [to_plain(part) for part in inner]
     if get_origin(kind) in (Union, UnionType):
@@ -69,6 +76,10 @@ def from_plain(kind: Any) -> Turn | None:
     if is_dataclass(kind) and isinstance(kind, type):
         build = _fields_from_plain(kind, 0)
         return lambda value: build((), value)
+    if kind is Decimal:
+        return Decimal
+    if _is_choice(kind):
+        return _choice_from_plain(kind)
     inner = _inner(kind)
     turns = [from_plain(part) for part in inner]
     if get_origin(kind) in (Union, UnionType):
@@ -81,6 +92,31 @@ def from_plain(kind: Any) -> Turn | None:
             return make
         return lambda value: make(map(turn, value))
     return lambda value: tuple(_turned(t, item) for t, item in zip(turns, value, strict=True))
+
+
+def _is_choice(kind: Any) -> bool:
+    """Whether a type is one of several: `str | date | None`."""
+    if get_origin(kind) not in (Union, UnionType):
+        return False
+    return len([part for part in get_args(kind) if part is not NoneType]) > 1
+
+
+def _choice_to_plain(kind: Any) -> Turn:
+    """Scalars stay what they are; another value becomes its type's name and its plain form."""
+    if not {*get_args(kind)} <= {*_SCALARS, *_TAGGED}:
+        raise TypeError(f"cannot store {kind}")
+    turns = {part: turn for part in get_args(kind) if (turn := to_plain(part)) is not None}
+
+    def plain(value: Any) -> Any:
+        turn = turns.get(type(value))
+        return value if turn is None else [type(value).__name__, turn(value)]
+
+    return plain
+
+
+def _choice_from_plain(kind: Any) -> Turn:
+    turns = {part.__name__: turn for part in get_args(kind) if (turn := from_plain(part))}
+    return lambda value: turns[value[0]](value[1]) if isinstance(value, list) else value
 
 
 def _unless_none(turn: Turn | None) -> Turn | None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from evidence.disk import extension_of
 from evidence.examining import Order, Reading, examine
 from evidence.facts import EvidenceFile, EvidenceIndex, Narrative, UnitDocument
+from evidence.facts_ledger import LedgerFacts
 from evidence.workers import Failure, Reason, run
+from indicators.ledger_model import Ledger
 
 if TYPE_CHECKING:
     from evidence.memory import Memory
@@ -27,7 +29,14 @@ SMALL = 5_000_000
 SMALL_INSIDE = 5_000_000
 """Bytes that such a file may have unpacked."""
 
-Facts = EvidenceFile | Narrative | EvidenceIndex | UnitDocument
+Facts = EvidenceFile | Narrative | EvidenceIndex | UnitDocument | LedgerFacts
+
+
+class Arrived(Protocol):
+    """Is told the facts of a task by its number; `fresh` if its file was read in this run."""
+
+    def __call__(self, number: int, facts: Facts, *, fresh: bool) -> None:
+        """Take them."""
 
 
 class Kind(StrEnum):
@@ -38,11 +47,15 @@ class Kind(StrEnum):
     FILE = "file"
     FORM = "form"
     OLD = "old"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its path and name as shown, its size in bytes, its state."""
+    """A file to read: where it is, its path and name as shown, its size in bytes, its state.
+
+    `ledger` says what a ledger's columns are.
+    """
 
     kind: Kind
     path: Path
@@ -50,6 +63,7 @@ class Task:
     name: str
     size: int
     state: str = ""
+    ledger: Ledger | None = None
 
 
 def read(task: Task) -> Facts:
@@ -70,6 +84,10 @@ def read(task: Task) -> Facts:
         from evidence.readers.forms import read_form
 
         return read_form(task.path, task.shown, task.name)
+    if task.kind is Kind.LEDGER and task.ledger is not None:
+        from evidence.readers.ledger import read_ledger
+
+        return read_ledger(task.path, task.shown, task.ledger, extension_of(task.name))
     from evidence.readers.file import read_file
 
     return read_file(task.path, task.shown, task.name)
@@ -84,15 +102,19 @@ def read_all(
     seconds: float = SECONDS,
     memory: int = MEMORY,
     known: "Memory | None" = None,
+    arrived: Arrived | None = None,
+    spare: Callable[[], bool] = lambda: False,
 ) -> list[Facts]:
     """The facts of every task, in the order of `tasks` whatever the number of processes.
 
     `jobs` is that number, `progress` is called with the number of files done and of all. A
     file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
     must be importable by its name. Texts and indexes that are certain to be quick are read
-    here, while the others are read elsewhere. What earlier runs know, is not read.
+    here, while the others are read elsewhere. What earlier runs know, is not read. `arrived` is
+    told the facts of each task as they come; `spare` does a little work of the caller's while
+    there is nothing to do here, and returns False when there is none.
     """
-    results = _Results(tasks, progress, known)
+    results = _Results(tasks, progress, known, arrived)
     todo = results.recall()
     if not todo:
         return results.in_order()
@@ -114,7 +136,8 @@ def read_all(
         workers=min(jobs or default_jobs(), _worthwhile([order.task for order in elsewhere])),
         seconds=lambda order: seconds + order.task.size / SLOW_DISK,
         memory=memory,
-        spare=read_one_here,
+        small=lambda order: order.task.size <= SMALL,
+        spare=lambda: read_one_here() or spare(),
     )
     for position, result in found:
         results.add(slow[position], result)
@@ -131,14 +154,19 @@ class _Results:
         tasks: Sequence[Task],
         progress: Callable[[int, int], None] | None,
         known: "Memory | None",
+        arrived: Arrived | None,
     ) -> None:
         self._tasks, self._progress, self._known = tasks, progress, known
+        self._arrived = arrived
         self._facts: dict[int, Facts] = {}
 
     def recall(self) -> list[int]:
         """Take what is known; the numbers of the tasks that must be read."""
         if self._known is not None:
             self._facts = self._known.recall(self._tasks)
+        if self._arrived:
+            for number, facts in self._facts.items():
+                self._arrived(number, facts, fresh=False)
         if self._facts and self._progress:
             self._progress(len(self._facts), len(self._tasks))
         return [number for number in range(len(self._tasks)) if number not in self._facts]
@@ -157,6 +185,8 @@ class _Results:
             self._facts[number] = self._known.learn(task, result)
         elif result.facts is not None:
             self._facts[number] = result.facts
+        if self._arrived:
+            self._arrived(number, self._facts[number], fresh=True)
         if self._progress:
             self._progress(len(self._facts), len(self._tasks))
 
@@ -180,6 +210,8 @@ def is_quick(task: Task) -> bool:
     """Whether a text or index is small, packed and unpacked; files of other kinds never are."""
     if task.kind in (Kind.FILE, Kind.OLD) or task.size > SMALL:
         return False
+    if task.kind is Kind.LEDGER and extension_of(task.name) != "xlsx":
+        return False
     import zipfile
 
     try:
@@ -198,6 +230,9 @@ def failed(task: Task, failure: Failure) -> Facts:
         return EvidenceIndex(path=task.shown, problem=problem, gave_up=True)
     if task.kind is Kind.FORM:
         return UnitDocument(path=task.shown, name=task.name, problem=problem, gave_up=True)
+    if task.kind is Kind.LEDGER:
+        ledger = task.ledger.id if task.ledger else ""
+        return LedgerFacts(path=task.shown, ledger=ledger, problem=problem, gave_up=True)
     return EvidenceFile(
         path=task.shown,
         name=task.name,

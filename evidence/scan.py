@@ -1,10 +1,17 @@
 """From folders to facts: what every unit of a scheme handed in."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from evidence.choosing import (
+    OLD_FORMATS,
+    WORD_FORMATS,
+    choose_index,
+    choose_ledgers,
+    is_named_index,
+)
 from evidence.disk import extension_of, open_problem
 from evidence.facts import (
     Dossier,
@@ -15,8 +22,10 @@ from evidence.facts import (
     UnitDocument,
     UnitFolder,
 )
+from evidence.facts_ledger import LedgerFacts
 from evidence.names import fold
 from evidence.reading import Facts, Kind, Task, read_all
+from evidence.seating import Filling, Planned, Seats
 from evidence.shown import natural_key
 from evidence.tree import Entry, is_leftover, listing, walk
 from evidence.workspace import (
@@ -34,47 +43,11 @@ from evidence.workspace import (
     month_of,
     unit_folder,
 )
+from indicators.ledger_model import Ledger
 from indicators.model import Demand, Scheme
 
 if TYPE_CHECKING:
     from evidence.memory import Memory
-
-_INDEX_STEM = INDEX_NAME.removesuffix(".xlsx")
-WORD_FORMATS = frozenset(
-    {"docx", "doc", "docm", "dotx", "dotm", "dot", "wps", "wpt", "rtf", "odt", "uot", "pages"}
-)
-OLD_FORMATS = frozenset({"doc", "dot", "wps", "wpt", "rtf", "odt", "docm", "dotx", "dotm"})
-"""Word texts that are no .docx and are read all the same."""
-_SHEET = frozenset({"xlsx", "xls", "xlsm", "xlsb", "xltx", "et", "ett", "csv", "ods", "numbers"})
-
-
-@dataclass(slots=True)
-class _Seats:
-    """A dossier's files before they are read: tasks, or facts where there is nothing to read."""
-
-    narratives: list[Task | Facts] = field(default_factory=list)
-    index: Task | Facts | None = None
-    files: list[Task | Facts] = field(default_factory=list)
-    strays: list[Task | Facts] = field(default_factory=list)
-    leftovers: list[str] = field(default_factory=list)
-
-    def everything(self) -> list[Task | Facts]:
-        """What is seated, in the order of reading."""
-        index = [self.index] if self.index is not None else []
-        return [*self.narratives, *index, *self.files, *self.strays]
-
-
-@dataclass(slots=True)
-class _Planned:
-    """A unit's folder before its files are read."""
-
-    folder: UnitFolder
-    seats: list[_Seats]
-    documents: list[Task | Facts] = field(default_factory=list)
-
-    def everything(self) -> list[Task | Facts]:
-        """What is seated, in the order of reading."""
-        return [*self.documents, *(seat for seats in self.seats for seat in seats.everything())]
 
 
 def scan(
@@ -87,13 +60,15 @@ def scan(
     progress: Callable[[int, int], None] | None = None,
     known: "Memory | None" = None,
     today: date | None = None,
+    ready: Callable[[Dossier], object] | None = None,
 ) -> Submission:
     """Read what was handed in, by unit and demand in the scheme's order.
 
     `units` (names or aliases) and `demands` (ids) narrow it; what does not belong to the
     workspace is then left out. `jobs` is the number of processes, `progress` is called with
     the files read and all. `known` is what earlier runs learnt, and learns what this one does;
-    nothing else is written. `today` is the day of the scan, if it is not to be this one. Raises
+    nothing else is written. `today` is the day of the scan, if it is not to be this one. `ready`
+    is given the dossiers that were read while others still are (`Filling`). Raises
     WorkspaceError where the folder 单位 itself cannot be read; never for what units put there.
     """
     wanted = {unit.name for name in units if (unit := scheme.unit(name))}
@@ -101,26 +76,32 @@ def scan(
     folders, strangers = _unit_folders(workspace, scheme)
     day = today or date.today()
     planned = [
-        _plan_unit(workspace, unit.name, folders.get(unit.name), chosen, bool(demands), day)
+        _plan_unit(workspace, scheme, unit.name, folders.get(unit.name), chosen, bool(demands), day)
         for unit in scheme.units
         if not wanted or unit.name in wanted
     ]
-    tasks = [seat for plan in planned for seat in plan.everything() if isinstance(seat, Task)]
-    found = read_all(tasks, jobs=jobs, progress=progress, known=known)
-    facts = dict(zip(tasks, found, strict=True))
+    filling = Filling(planned, ready)
+    read_all(
+        filling.tasks,
+        jobs=jobs,
+        progress=progress,
+        known=known,
+        arrived=filling.arrived,
+        spare=filling.spare,
+    )
     if known is not None:
-        known.save(tasks, whole=not (units or demands))
-    filled = [_fill(plan, facts) for plan in planned]
+        known.save(filling.tasks, whole=not (units or demands))
+    filled = filling.folders()
     everything = (*filled, *(() if units or demands else strangers))
     if known is None:
         return Submission(everything)
     submission = Submission(everything, known.judged(workspace, whole=not (units or demands)))
-    _mark(submission, planned, facts, known)
+    _mark(submission, planned, filling.facts, known)
     return submission
 
 
 def _mark(
-    submission: Submission, planned: Sequence[_Planned], facts: dict[Task, Facts], known: "Memory"
+    submission: Submission, planned: Sequence[Planned], facts: dict[Task, Facts], known: "Memory"
 ) -> None:
     """Tell what each dossier, and all of them, are to be known by in the next run."""
     judged = submission.judged
@@ -129,8 +110,11 @@ def _mark(
     marks = []
     for plan, folder in zip(planned, submission.units, strict=False):
         for dossier, seats in zip(folder.dossiers, plan.seats, strict=True):
-            counts = len(seats.narratives), seats.index is None, len(seats.files)
-            rest = replace(dossier, narratives=(), index=None, files=(), strays=())
+            counts = (
+                *(len(seats.narratives), seats.index is None),
+                *(len(seats.ledgers), len(seats.files)),
+            )
+            rest = replace(dossier, narratives=(), index=None, files=(), strays=(), ledgers=())
             parts = [repr(counts), repr(rest)]
             for seat in seats.everything():
                 if isinstance(seat, Task):
@@ -174,12 +158,13 @@ def _stranger(entry: Entry) -> UnitFolder:
 
 def _plan_unit(
     workspace: Workspace,
+    scheme: Scheme,
     unit: str,
     entry: Entry | None,
     demands: Sequence[Demand],
     narrowed: bool,
     today: date,
-) -> _Planned:
+) -> Planned:
     """Seat what lies in a unit's folder; `entry` is None where it has none."""
     path = f"{UNITS_FOLDER}/{entry.name}" if entry else unit_folder(unit).as_posix()
     theirs = [demand for demand in demands if unit in demand.units]
@@ -201,12 +186,14 @@ def _plan_unit(
         place = f"{path}/{found.name if found else demand.folder_name}"
         exists = found is not None or blocked is not None
         dossiers.append(Dossier(demand.id, unit, place, exists, seen_on=today))
-        seats.append(_seat(found, place) if found else _Seats(strays=[blocked] if blocked else []))
+        owed = scheme.ledgers_of(unit, demand.id)
+        strays: list[Task | Facts] = [blocked] if blocked else []
+        seats.append(_seat(found, place, owed) if found else Seats(strays=strays))
     others = () if narrowed else tuple(f"{path}/{name}" for name in strangers)
     months = () if narrowed else _months(entries)
     documents = [] if narrowed or blocked else _documents(entries, path)
     folder = UnitFolder(unit, path, True, tuple(dossiers), others, (), months, today)
-    return _Planned(folder, seats, documents)
+    return Planned(folder, seats, documents)
 
 
 def _documents(entries: Sequence[Entry], path: str) -> list[Task | Facts]:
@@ -272,16 +259,20 @@ def _dossier_folders(
     return found, sorted(strangers, key=natural_key)
 
 
-def _seat(entry: Entry, path: str) -> _Seats:
-    """Seat everything in a dossier folder; `path` is its own, relative to the workspace."""
+def _seat(entry: Entry, path: str, owed: Sequence[Ledger]) -> Seats:
+    """Seat everything in a dossier folder; `path` is its own, relative to the workspace.
+
+    `owed` are the ledgers that belong into it.
+    """
     if not entry.folder:
-        return _Seats(strays=[_unread(path, entry.name, entry.problem)])
+        return Seats(strays=[_unread(path, entry.name, entry.problem)])
     try:
         entries = listing(entry.path)
     except OSError as error:
-        return _Seats(strays=[_unread(path, entry.name, open_problem(entry.path, error))])
-    seats = _Seats()
-    index = _choose_index(entries)
+        return Seats(strays=[_unread(path, entry.name, open_problem(entry.path, error))])
+    seats = Seats()
+    index = choose_index(entries)
+    ledgers = choose_ledgers(entries, owed)
     for inner in entries:
         extension = extension_of(inner.name)
         if is_leftover(inner.name):
@@ -290,14 +281,16 @@ def _seat(entry: Entry, path: str) -> _Seats:
             _seat_folder(seats, inner, path)
         elif inner is index:
             seats.index = _index_task(inner, f"{path}/{inner.name}")
-        elif extension in WORD_FORMATS and not _is_named_index(inner):
+        elif inner.name in ledgers:
+            seats.ledgers.append(_ledger_task(inner, f"{path}/{inner.name}", ledgers[inner.name]))
+        elif extension in WORD_FORMATS and not is_named_index(inner):
             seats.narratives.append(_narrative_task(inner, f"{path}/{inner.name}"))
         else:
             seats.strays.append(_file_task(inner, path, inner.name))
     return seats
 
 
-def _seat_folder(seats: _Seats, folder: Entry, path: str) -> None:
+def _seat_folder(seats: Seats, folder: Entry, path: str) -> None:
     """Seat a sub-folder: files if it is 印证材料, strays otherwise."""
     found = walk(folder.path)
     place = f"{path}/{folder.name}"
@@ -311,29 +304,10 @@ def _seat_folder(seats: _Seats, folder: Entry, path: str) -> None:
             seats.strays.append(_file_task(entry, path, f"{folder.name}/{entry.name}"))
 
 
-def _is_named_index(entry: Entry) -> bool:
-    return fold(_INDEX_STEM) in fold(entry.name)
-
-
-def _choose_index(entries: Sequence[Entry]) -> Entry | None:
-    """The 证明材料目录: an .xlsx rather than another table, our own name rather than a like one."""
-    named = [
-        entry
-        for entry in entries
-        if not entry.folder
-        and _is_named_index(entry)
-        and not is_leftover(entry.name)
-        and extension_of(entry.name) in WORD_FORMATS | _SHEET
-    ]
-    return min(
-        named,
-        key=lambda entry: (
-            extension_of(entry.name) != "xlsx",
-            fold(entry.name) != fold(INDEX_NAME),
-            extension_of(entry.name) in WORD_FORMATS,
-        ),
-        default=None,
-    )
+def _ledger_task(entry: Entry, path: str, ledger: Ledger) -> Task | Facts:
+    if entry.problem:
+        return LedgerFacts(path=path, ledger=ledger.id, problem=entry.problem)
+    return Task(Kind.LEDGER, entry.path, path, entry.name, entry.size, entry.state, ledger)
 
 
 def _index_task(entry: Entry, path: str) -> Task | Facts:
@@ -368,26 +342,3 @@ def _file_task(entry: Entry, folder: str, name: str) -> Task | Facts:
 
 def _unread(path: str, name: str, problem: str) -> EvidenceFile:
     return EvidenceFile(path=path, name=name, extension=extension_of(name), size=0, problem=problem)
-
-
-def _fill(plan: _Planned, facts: dict[Task, Facts]) -> UnitFolder:
-    """The unit's folder with the facts in place of the tasks."""
-
-    def read(seats: list[Task | Facts]) -> list[Facts]:
-        return [facts[seat] if isinstance(seat, Task) else seat for seat in seats]
-
-    dossiers = []
-    for dossier, seats in zip(plan.folder.dossiers, plan.seats, strict=True):
-        index = read([seats.index]) if seats.index is not None else []
-        dossiers.append(
-            replace(
-                dossier,
-                narratives=tuple(n for n in read(seats.narratives) if isinstance(n, Narrative)),
-                index=next((i for i in index if isinstance(i, EvidenceIndex)), None),
-                files=tuple(f for f in read(seats.files) if isinstance(f, EvidenceFile)),
-                strays=tuple(f for f in read(seats.strays) if isinstance(f, EvidenceFile)),
-                leftovers=tuple(sorted(seats.leftovers, key=natural_key)),
-            )
-        )
-    documents = tuple(d for d in read(plan.documents) if isinstance(d, UnitDocument))
-    return replace(plan.folder, dossiers=tuple(dossiers), documents=documents)

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from evidence.days_off import overlay, overlay_faults
 from indicators.faults import Fault
+from indicators.workdays import NO_OVERLAY, Overlay
 
 SCHEMA = Path(__file__).parent / "fazhi.schema.json"
 """What may stand in fazhi.yaml; editors can use it too."""
@@ -58,7 +60,8 @@ class Profile:
 class Options:
     """What fazhi.yaml may say beside region and scheme; empty or None where it does not.
 
-    `limit` is soft and hard, `places` are where the parts stand: `("waivers", 0, "unit")`.
+    `limit` is soft and hard, `calendar` what is said of working days, `places` are where the
+    parts stand: `("waivers", 0, "unit")`.
     """
 
     domains: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ class Options:
     liaison_due: date | None = None
     profiles: tuple[Profile, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    calendar: Overlay = NO_OVERLAY
     places: tuple[tuple[tuple[Step, ...], At], ...] = ()
 
     def at(self, *steps: Step) -> At:
@@ -147,6 +151,7 @@ def _options(data: Mapping[str, Any], places: Mapping[tuple[Step, ...], At]) -> 
             _waiver(waiver, places["waivers", number][0])
             for number, waiver in enumerate(data.get("waivers", ()))
         ),
+        calendar=overlay(data.get("calendar", {})),
         places=tuple(kept.items()) if len(data) > 2 else (),
     )
 
@@ -182,6 +187,8 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[Step, ...], str]]:
     if not _is_day(overrides.get("liaison_due", "2024-01-01")):
         message = f"日历上没有 {overrides['liaison_due']} 这一天"
         yield ("overrides", "liaison_due"), message
+    for steps, message in overlay_faults(data.get("calendar", {})):
+        yield ("calendar", *steps), message
     for number, waiver in enumerate(data.get("waivers", ())):
         if not _is_day(waiver["until"]):
             yield ("waivers", number, "until"), f"日历上没有 {waiver['until']} 这一天"

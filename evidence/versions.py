@@ -9,24 +9,24 @@ from functools import cache
 from pathlib import Path
 
 _ROOM = Path(__file__).parent
-_DECIDING = ("indicators", "checks")
-"""The rooms that decide, with this one, what is said of the facts."""
+_ASKING, _JUDGING = "indicators", "checks"
+"""The rooms that decide with this one: how dates and numbers are read, what is said of facts."""
 
 
 @cache
 def reader_version() -> str:
-    """Changes with any source file of this room, with Python, and with any library installed.
+    """Changes with any source file of this room and of the one below, Python, and any library.
 
     Sources are compared by content: neither a number that somebody forgets to raise, nor times
     that differ from machine to machine. It takes 1 ms.
     """
-    return _version((_ROOM,))
+    return _version((_ROOM, _ROOM.parent / _ASKING))
 
 
 @cache
 def judging_version() -> str:
     """Changes with whatever `reader_version` does, and with the code that judges the facts."""
-    return _version(tuple(_ROOM.parent / name for name in _DECIDING)) + reader_version()
+    return _version((_ROOM.parent / _JUDGING,)) + reader_version()
 
 
 def _version(rooms: tuple[Path, ...]) -> str:

@@ -11,6 +11,7 @@ from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Demand, NarrativeLimit, Scheme, SchemeError
+from indicators.workdays import Calendar
 
 SETTINGS_NAME = "fazhi.yaml"
 UNITS_FOLDER = "单位"
@@ -48,6 +49,8 @@ class Workspace:
     """A workspace: its folder, what fazhi.yaml says, and the folder of its scheme's data.
 
     `region` is the area that applies, such as 新城区. `options` is the optional part of fazhi.yaml.
+    `other_schemes` are the folders of the further schemes it names: of those only the ledgers and
+    the scoring are used.
     """
 
     root: Path
@@ -55,6 +58,7 @@ class Workspace:
     scheme_id: str
     scheme_folder: Path
     options: Options = NO_OPTIONS
+    other_schemes: tuple[Path, ...] = ()
 
 
 def open_workspace(start: Path) -> Workspace:
@@ -85,8 +89,8 @@ def _open(root: Path) -> Workspace:
         raise WorkspaceError(f"打不开“{file}”：{reason}") from None
     except SettingsError as error:
         raise WorkspaceError(str(error)) from None
-    folder = _scheme_folder(root, settings)
-    return Workspace(root, settings.region, settings.scheme, folder, settings.options)
+    folder, others = _scheme_folders(root, settings)
+    return Workspace(root, settings.region, settings.scheme, folder, settings.options, others)
 
 
 def adjusted(scheme: Scheme, workspace: Workspace) -> Scheme:
@@ -107,6 +111,7 @@ def adjusted(scheme: Scheme, workspace: Workspace) -> Scheme:
         month_day=options.month_day or scheme.month_day,
         liaison=replace(scheme.liaison, due=options.liaison_due or due),
         max_file_bytes=(options.max_file_mb or 0) * 1_000_000 or scheme.max_file_bytes,
+        calendar=Calendar(options.calendar),
     )
 
 
@@ -127,12 +132,16 @@ def _unknown(scheme: Scheme, options: Options) -> Iterator[Fault]:
             yield Fault(SETTINGS_NAME, *at, f"申报项 {demand.id} 不由“{unit.name}”牵头")
 
 
-def _scheme_folder(root: Path, settings: Settings) -> Path:
-    """The folder of the scheme: one of the workspace's own, else one that we ship."""
+def _scheme_folders(root: Path, settings: Settings) -> tuple[Path, tuple[Path, ...]]:
+    """The folder of the scheme, one of those that fazhi.yaml lists or that we ship; the others."""
+    from indicators.load import SCHEMES, scheme_folder, scheme_ids
+
     own: dict[str, Path] = {}
     faults = []
     for path, at in settings.schemes:
         folder = root / path
+        if not folder.exists() and path in scheme_ids():
+            folder = SCHEMES / path
         name = folder.resolve().name
         message = ""
         if not folder.is_dir():
@@ -144,13 +153,10 @@ def _scheme_folder(root: Path, settings: Settings) -> Path:
         if message:
             faults.append(Fault(SETTINGS_NAME, *at, message))
         own[name] = folder
-    if settings.scheme in own and not faults:
-        return own[settings.scheme]
     if not faults:
-        from indicators.load import scheme_folder
-
         try:
-            return scheme_folder(settings.scheme)
+            chosen = own.pop(settings.scheme, None) or scheme_folder(settings.scheme)
+            return chosen, tuple(own.values())
         except SchemeError as error:
             at = settings.scheme_at
             faults += [Fault(SETTINGS_NAME, *at, message) for message in error.faults]

@@ -157,3 +157,17 @@ def units_text(scheme: Scheme) -> Iterator[Line]:
         aliases = f"（{'、'.join(unit.aliases)}）" if unit.aliases else ""
         mine = len(scheme.demands_of(unit.name))
         yield from folded(f"{unit.name}{aliases}  {unit.kind}  申报项 {mine} 个", "", "    ")
+
+
+def lint_text(scheme: Scheme, *, scored: bool) -> str:
+    """What a scheme without fault has, in a sentence."""
+    owed = sum(len(scheme.demands_of(unit.name)) for unit in scheme.units)
+    parts = []
+    if scheme.demands:
+        catalogue = f"{len(scheme.units)} 个单位、{len(scheme.demands)} 个申报项"
+        parts.append(f"{catalogue}，各单位合计 {owed} 份")
+    if scheme.ledgers:
+        parts.append(f"{len(scheme.ledgers)} 种台账")
+    if scored:
+        parts.append("评分办法一份")
+    return f"方案 {scheme.id} 没有错误：{'；'.join(parts)}。"

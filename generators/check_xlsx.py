@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checks.model import Severity
@@ -18,6 +16,7 @@ from checks.progress import WORKSPACE
 from generators.check_report import LABELS, Report
 from generators.check_table import HEADER, like_a_formula, table
 from generators.settle import printable, settle
+from generators.sheet_page import set_page
 
 TITLE = "检查问题清单"
 SUMMARY = ("单位", "申报项", "有错误的申报项", "错误", "警告", "提示", "已豁免")
@@ -52,17 +51,14 @@ def check_xlsx(report: Report) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "问题"
-    _fill(sheet, HEADER, _WIDTHS, list(table(report)))
+    fill_sheet(sheet, HEADER, _WIDTHS, list(table(report)))
     for row in range(2, sheet.max_row + 1):
         label = sheet.cell(row, 1)
         label.fill = _FILLS[str(label.value)]
     summary = book.create_sheet("汇总")
-    _fill(summary, SUMMARY, _SUMMARY_WIDTHS, list(_by_unit(report)))
-    for column in range(1, len(SUMMARY) + 1):
-        summary.cell(summary.max_row, column).font = _TOTAL_FONT
+    fill_sheet(summary, SUMMARY, _SUMMARY_WIDTHS, list(_by_unit(report)))
+    mark_total(summary)
     summary.page_setup.orientation = "portrait"
-    # Sorting by a column must leave the total where it is.
-    summary.auto_filter.ref = f"A1:{get_column_letter(len(SUMMARY))}{summary.max_row - 1}"
     out = io.BytesIO()
     book.save(out)
     return settle(out.getvalue(), title=TITLE, day=report.scheme.source.date)
@@ -92,7 +88,7 @@ def _by_unit(report: Report) -> Iterator[tuple[str | int, ...]]:
     yield "合计", *(sum(int(row[column]) for row in rows) for column in range(1, len(SUMMARY)))
 
 
-def _fill(
+def fill_sheet(
     sheet: Worksheet,
     header: Sequence[str],
     widths: Sequence[float],
@@ -101,28 +97,30 @@ def _fill(
     """Header and rows, with filter, frozen header and everything that printing needs."""
     for column, (name, width) in enumerate(zip(header, widths, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-        _write(sheet, 1, column, name, _MIDDLE)
+        write_cell(sheet, 1, column, name, _MIDDLE)
         cell = sheet.cell(1, column)
         cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
     sheet.row_dimensions[1].height = 24
     for number, row in enumerate(rows, start=2):
         for column, value in enumerate(row, start=1):
             centred = isinstance(value, int) or header[column - 1] in _CENTRED
-            _write(sheet, number, column, value, _MIDDLE if centred else _LEFT)
-        sheet.row_dimensions[number].height = _height(row, widths)
+            write_cell(sheet, number, column, value, _MIDDLE if centred else _LEFT)
+        sheet.row_dimensions[number].height = row_height(row, widths)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(rows) + 1}"
     sheet.freeze_panes = "A2"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.page_margins = PageMargins(0.4, 0.4, top=0.5, bottom=0.7, header=0.3, footer=0.3)
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    set_page(sheet, 1)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: str | int, alignment: Alignment) -> None:
+def mark_total(sheet: Worksheet) -> None:
+    """The last row is a total: sorting by a column must leave it where it is."""
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(sheet.max_row, column).font = _TOTAL_FONT
+    sheet.auto_filter.ref = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row - 1}"
+
+
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: str | int, alignment: Alignment
+) -> None:
     """Set a cell; text stays text, and does so when somebody edits it later."""
     cell = sheet.cell(row, column)
     cell.font, cell.alignment, cell.border = _CELL_FONT, alignment, _BORDER
@@ -135,7 +133,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: str | int, alignment:
             cell.quotePrefix = True
 
 
-def _height(row: Sequence[str | int], widths: Sequence[float]) -> float:
+def row_height(row: Sequence[str | int], widths: Sequence[float]) -> float:
     """Row height in pt for the longest cell; not every program fits it by itself."""
     lines = max(
         sum(math.ceil(max(1, _columns(line)) / (width - 2)) for line in str(value).split("\n"))

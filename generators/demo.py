@@ -28,7 +28,9 @@ from generators.demo_faults import (
     spoil,
     spoil_unit,
 )
+from generators.demo_ledgers import ledger_artifacts
 from generators.demo_samples import Sample, samples
+from generators.demo_scores import score_artifacts
 from generators.demo_units import unit_artifacts, unit_samples
 from generators.index_skeleton import index_skeleton
 from generators.init import workspace_file
@@ -60,6 +62,8 @@ def build_demo(directory: Path) -> None:
         for artifact in unit_artifacts(scheme, unit):
             write_new(directory, artifact)
     for artifact in STRANGERS:
+        write_new(directory, artifact)
+    for artifact in (*score_artifacts(), *ledger_artifacts()):
         write_new(directory, artifact)
     gone = tuple(_gone(scheme))
     drafts = (d for d in plan(scheme, REGION) if not any(d.path.is_relative_to(g) for g in gone))
@@ -188,6 +192,10 @@ def demo_text(directory: Path) -> Iterator[Line]:
     yield Line(f"  fazhi check {shown} --unit 司法局")
     yield Line(f"  fazhi status {shown}")
     yield Line("  fazhi rule M401")
+    table = directory / "台账样例" / SCHEME / "行政规范性文件合法性审查台账（有错）.xlsx"
+    yield Line(f'  fazhi ledger check "{table}"')
+    book = directory / "评分" / "tacheng-2020 录入表.xlsx"
+    yield Line(f'  fazhi score tacheng-2020 "{book}"')
     left_out = (
         "上面的检查结果里，没有列出还没有动手的申报项（N100），也没有列出还没有动手的单位"
         "缺的联络员反馈表、总结报告和月度进展（U801、U802、U803）；数目都算在内。"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from checks.hints import GUESSED
 from evidence.workspace import INDEX_NAME, UNITS_FOLDER, narrative_name
 from generators.demo_files import blank_pdf, digital_pdf, document, photo
 from generators.demo_samples import DATA, Row, Sample
@@ -196,6 +197,7 @@ def _too_many_cases(sample: Sample) -> None:
     screen.url = "http://10.32.5.8/ssj/jggs.html"  # X217
     plan.url = "https://www.xincheng-news.example.com/202403/t20240315_1.html"  # X206
     table.date = "2024-12-37"  # X209
+    table.note = GUESSED  # X219
     for name in ("2024年加油站跨部门联合检查案卷", "2024年养老机构跨部门联合检查案卷"):
         file = f"{name}.pdf"
         sample.files[file] = digital_pdf(name, "现场检查笔录、照片和检查结果公示截图。")

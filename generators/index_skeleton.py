@@ -12,30 +12,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.facts import COLUMNS, HEADER_ROW
 from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.workspace import EVIDENCE_FOLDER
+from generators.index_guess import USUAL_FORMS
 from generators.requirements import requirements
 from generators.settle import printable, settle
-from generators.wording import phrases, shortened
-from indicators.model import Demand, Material, MaterialKind, Scheme
+from generators.sheet_page import set_page
+from generators.wording import BUILT_IN, Words, shortened
+from indicators.model import Demand, Material, Scheme
 
 CHOICES = "选项"
 """The hidden sheet of the lists: Excel cuts a list inside the cell rule at 255 characters."""
 LAST_ROW = 500
 """Drop-downs reach to this row, far beyond any dossier."""
 
-# 材料形式 that is clear from what is asked; a narrative or a document may come in several.
-_FORMS = {
-    MaterialKind.LIST: "清单表格",
-    MaterialKind.DATA: "清单表格",
-    MaterialKind.LINK: "网址链接",
-    MaterialKind.CASE: "案卷",
-    MaterialKind.STATEMENT: "盖章说明",
-}
 _WIDTHS = (6, 27, 18, 12, 11, 12, 18, 24, 18, 32)
 _CENTRED = frozenset({"序号", "成文日期", "材料形式", "对应材料项"})
 _NUMERIC = frozenset({"序号", "对应材料项"})
@@ -51,19 +44,22 @@ _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 
 
-def index_skeleton(scheme: Scheme, unit: str, demand: Demand) -> bytes:
+def index_skeleton(scheme: Scheme, unit: str, demand: Demand, house: Words = BUILT_IN) -> bytes:
     """The xlsx that `unit` completes for `demand`.
 
     All text is stored as text: nothing that begins with `=` becomes a formula, and no date or
     文号 is turned into a number. The fingerprint of the sheet is stored inside twice.
     """
-    words = phrases("index.phrases.txt", unit=unit, demand=demand, evidence_folder=EVIDENCE_FOLDER)
+    words = house.phrases(
+        "index.phrases.txt", unit=unit, demand=demand, evidence_folder=EVIDENCE_FOLDER
+    )
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words["标题"]
     _prepare_columns(sheet)
     _head(sheet, words)
-    _rows(scheme, sheet, demand.materials_of(unit), words)
+    materials = [(each, requirements(each, house)) for each in demand.materials_of(unit)]
+    _rows(scheme, sheet, materials, words)
     _choices(book, scheme, unit, demand, words)
     _print_setup(sheet, words)
     mark = fingerprint(str(cell.value) for row in sheet.rows for cell in row if cell.value)
@@ -113,17 +109,20 @@ def _head(sheet: Worksheet, words: dict[str, str]) -> None:
 
 
 def _rows(
-    scheme: Scheme, sheet: Worksheet, materials: Sequence[Material], words: dict[str, str]
+    scheme: Scheme,
+    sheet: Worksheet,
+    materials: Sequence[tuple[Material, Sequence[str]]],
+    words: dict[str, str],
 ) -> None:
     """One row per material item: its number, the form where it is clear, what is asked."""
-    for number, material in enumerate(materials, start=1):
-        form = _FORMS.get(material.kind, "")
+    for number, (material, marks) in enumerate(materials, start=1):
+        form = USUAL_FORMS.get(material.kind, "")
         asked = shortened(material.text.rstrip("。；"), 60)
         values: dict[str, str | int] = {
             "序号": number,
             "材料形式": form if scheme.form(form) else "",
             "对应材料项": material.no,
-            "备注": words["备注"].format(asked) + "".join(requirements(material)),
+            "备注": words["备注"].format(asked) + "".join(marks),
         }
         for column, name in enumerate(COLUMNS, start=1):
             cell = sheet.cell(HEADER_ROW + number, column)
@@ -174,16 +173,10 @@ def _choices(
 
 
 def _print_setup(sheet: Worksheet, words: dict[str, str]) -> None:
-    """A4 landscape, as wide as the page, the header on every page."""
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    """As every sheet, with the wider margins of a form that is filled in by hand."""
+    set_page(sheet, HEADER_ROW, words["页脚"])
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = words["页脚"]
 
 
 def _write(

@@ -5,13 +5,13 @@ from pathlib import PurePosixPath
 
 from evidence.workspace import SETTINGS_NAME
 from generators.settle import printable
-from generators.wording import wording
+from generators.wording import BUILT_IN, Words
 from generators.write import Artifact
 
 
-def workspace_file(scheme_id: str, region: str) -> Artifact:
+def workspace_file(scheme_id: str, region: str, words: Words = BUILT_IN) -> Artifact:
     """fazhi.yaml for a region that applies under a scheme; every key explained in Chinese."""
-    text = wording(
+    text = words.wording(
         "fazhi.yaml.txt",
         # Quoted as JSON does, which YAML reads as text whatever it looks like (`no`, `2024`).
         region=json.dumps(printable(region), ensure_ascii=False),

@@ -6,6 +6,7 @@ document of `stylesheet`.
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from xml.sax.saxutils import escape
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -21,13 +23,17 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
-from docx.shared import Mm, Twips
+from docx.section import Section
+from docx.shared import Mm, Pt, Twips
+from docx.text.parfmt import ParagraphFormat
 
 from generators import stylesheet as sheet
 from generators.settle import printable, settle
 
 _W = nsdecls("w")
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+# Word keeps the identity of the session in which a section was made; ours says why.
+_FOR_TABLE, _FOR_TABLE_ID = qn("w:rsidSect"), "00F0F0F0"
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
@@ -71,19 +77,39 @@ def boxed(doc: Document, paragraphs: Iterable[str]) -> None:
     _append(doc, _paragraph(sheet.HINT, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that open `target`: a URL, or a path with `/` relative to the document."""
+
+    text: str
+    target: str
+
+
+Cell = str | Sequence[Link | str]
+"""A cell's text, where a line break begins a new paragraph; or links and texts, one each."""
+
+
 def table(
     doc: Document,
     header: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[Cell]],
     widths: Sequence[float],
     *,
     height: float = 0,
+    dense: bool = False,
+    needs: float = 0,
 ) -> None:
     """A bordered table; `widths` are the columns' shares of the line. The header is repeated.
 
-    `height` is the least height of a row in mm, for a form to be filled in. A line break
-    in a value begins a new paragraph of the cell.
+    `height` is the least height of a row in mm, for a form to be filled in. `dense` sets a long
+    list in 10.5 pt (五号), so that a page holds twice as much. A line break
+    in a value begins a new paragraph of the cell. `needs` is the width in mm below which the
+    table cannot be read: one wider than the line gets pages of its own in landscape, and what
+    follows goes on upright.
     """
+    if needs > Twips(_line_width(doc)).mm and not _is_turned(doc):
+        landscape(doc)
+        doc.sections[-1]._sectPr.set(_FOR_TABLE, _FOR_TABLE_ID)
     line = _line_width(doc)
     columns = [round(line * width / sum(widths)) for width in widths]
     least = f'<w:trHeight w:val="{Mm(height).twips}" w:hRule="atLeast"/>' if height else ""
@@ -92,24 +118,65 @@ def table(
     grid = _table("single", columns)
     grid.append(head)
     for values in rows:
-        style = sheet.FORM if height else sheet.CELL
-        cells = [[_paragraph(style, text) for text in value.split("\n")] for value in values]
+        style = sheet.FORM if height else sheet.DENSE if dense else sheet.CELL
+        cells = [_cell(doc, style, value) for value in values]
         row = _row(cells, columns, _MIDDLE)
         row.insert(0, parse_xml(f"<w:trPr {_W}><w:cantSplit/>{least}</w:trPr>"))
         grid.append(row)
-    _append(doc, grid)
+    _append(doc, grid, wide=bool(needs))
+    # A wide table often fills its page: a line below it would make an empty one.
+    after = _flat(_paragraph(sheet.CELL, "")) if needs else _paragraph(sheet.CELL, "")
+    _append(doc, after, wide=bool(needs))
+
+
+def centre_columns(doc: Document, columns: Iterable[int]) -> None:
+    """Centre the columns, counted from 0, of the table written last: numbers and short words."""
+    chosen = frozenset(columns)
+    for row in doc.element.body.findall(qn("w:tbl"))[-1].findall(qn("w:tr")):
+        for number, cell in enumerate(row.findall(qn("w:tc"))):
+            for paragraph in cell.findall(qn("w:p")) if number in chosen else ():
+                paragraph.get_or_add_pPr().get_or_add_jc().set(qn("w:val"), "center")
+
+
+def picture(doc: Document, png: bytes, width: float, *, alt: str, caption: str) -> None:
+    """A picture, `width` mm wide, its caption below on the same page.
+
+    `alt` says in words what it shows, for those who cannot see it.
+    """
+    # A fixed line pitch would show a strip of the picture only.
+    frame = _paragraph(sheet.CELL, "")
+    frame.get_or_add_pPr().extend(
+        parse_xml(f"<w:{element} {_W}/>")
+        for element in ("keepNext", 'spacing w:line="240" w:lineRule="auto"', 'jc w:val="center"')
+    )
+    inline = doc.part.new_pic_inline(io.BytesIO(png), width=Mm(width))
+    inline.docPr.set("descr", printable(alt))
+    frame.add_r().add_drawing(inline)
+    _append(doc, frame)
+    _append(doc, _paragraph(sheet.CELL_HEAD, caption))
     _append(doc, _paragraph(sheet.CELL, ""))
 
 
 def landscape(doc: Document) -> None:
-    """Go on in landscape on a new page, for a wide table."""
-    section = doc.add_section(WD_SECTION.NEW_PAGE)
+    """Go on in landscape on a new page, for a wide table; an empty document has no other."""
+    empty = len(doc.element.body) == 1  # its section's properties alone
+    section = doc.sections[-1] if empty else _new_section(doc)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(sheet.PAGE[1]), Twips(sheet.PAGE[0])
     # A page turned by a quarter: its top margin is the portrait page's left one.
     section.top_margin, section.right_margin = Twips(sheet.LEFT), Twips(sheet.TOP)
     section.bottom_margin, section.left_margin = Twips(sheet.RIGHT), Twips(sheet.BOTTOM)
     section.footer_distance = Twips(sheet.RIGHT - (sheet.BOTTOM - sheet.FOOTER))
+
+
+def upright(doc: Document) -> None:
+    """Go on upright on a new page, after pages in landscape."""
+    section = _new_section(doc)
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Twips(sheet.PAGE[0]), Twips(sheet.PAGE[1])
+    section.top_margin, section.right_margin = Twips(sheet.TOP), Twips(sheet.RIGHT)
+    section.bottom_margin, section.left_margin = Twips(sheet.BOTTOM), Twips(sheet.LEFT)
+    section.footer_distance = Twips(sheet.FOOTER)
 
 
 def texts(doc: Document) -> list[str]:
@@ -181,7 +248,32 @@ def _line_width(doc: Document) -> int:
     return page - left - right
 
 
-def _append(doc: Document, element: BaseOxmlElement) -> None:
+def _new_section(doc: Document) -> Section:
+    """A section on a new page; the paragraph that ends the one before takes no room."""
+    section: Section = doc.add_section(WD_SECTION.NEW_PAGE)
+    _flat(doc.paragraphs[-1]._p)
+    return section
+
+
+def _flat(paragraph: CT_P) -> CT_P:
+    """The empty paragraph, one point high, off the grid of lines."""
+    paragraph.style = sheet.CELL
+    shape = ParagraphFormat(paragraph)
+    shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    shape.line_spacing = Pt(1)
+    return paragraph
+
+
+def _is_turned(doc: Document) -> bool:
+    return doc.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+
+
+def _append(doc: Document, element: BaseOxmlElement, *, wide: bool = False) -> None:
+    """Add an element at the end; pages that were turned for a wide table end before others."""
+    last = doc.sections[-1]._sectPr
+    if not wide and last.get(_FOR_TABLE) == _FOR_TABLE_ID:
+        upright(doc)
+        del doc.sections[-1]._sectPr.attrib[_FOR_TABLE]
     doc.element.body.insert_element_before(element, "w:sectPr")
 
 
@@ -190,6 +282,29 @@ def _paragraph(style: str, text: str) -> CT_P:
     paragraph = cast(CT_P, parse_xml(f'<w:p {_W}><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'))
     if text:
         paragraph.add_r().text = printable(text)
+    return paragraph
+
+
+def _cell(doc: Document, style: str, value: Cell) -> list[CT_P]:
+    """The paragraphs of a cell."""
+    if isinstance(value, str):
+        return [_paragraph(style, text) for text in value.split("\n")]
+    return [
+        _paragraph(style, part) if isinstance(part, str) else _linked(doc, style, part)
+        for part in value or [""]
+    ]
+
+
+def _linked(doc: Document, style: str, link: Link) -> CT_P:
+    """A paragraph that is a link, blue and underlined as everybody knows it."""
+    id_ = doc.part.relate_to(printable(link.target), RT.HYPERLINK, is_external=True)
+    paragraph = _paragraph(style, link.text)
+    words = parse_xml(f'<w:hyperlink {_W} {nsdecls("r")} r:id="{id_}" w:history="1"/>')
+    for run in paragraph.r_lst:
+        look = parse_xml(f'<w:rPr {_W}><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>')
+        run.insert(0, look)
+        words.append(run)
+    paragraph.append(words)
     return paragraph
 
 

@@ -27,6 +27,7 @@ from generators.fix import DossierPlan, Plan
 from generators.mends.leftovers import locks
 from generators.mends.model import Change, Kind, Mend
 from generators.patch_index import patch_index
+from generators.patch_rows import patch_rows
 from generators.patch_text import patch_text
 from generators.patching import CannotPatchError
 from generators.write import copy_file, move_file, swap_file
@@ -161,6 +162,8 @@ def _add(root: Path, stage: _Stage, mend: Mend) -> None:
             from generators.patch_look import patch_look  # loads python-docx
 
             fresh[path] = patch_look(content, changes)
+        elif kind is Kind.FILL:
+            fresh[path] = patch_rows(content, changes)
         else:
             fresh[path] = patch_index(content, changes)
     renames = {change.path: change.target for change in mend.changes if change.kind is Kind.RENAME}

@@ -3,25 +3,27 @@
 from evidence.fingerprint import PROPERTY, fingerprint
 from evidence.workspace import INDEX_NAME
 from generators import look
-from generators.wording import compose, wording
+from generators.wording import BUILT_IN, Words, compose
 from indicators.model import Demand, NarrativeSpec, Scheme
 
 
-def narrative_skeleton(scheme: Scheme, unit: str, demand: Demand, spec: NarrativeSpec) -> bytes:
+def narrative_skeleton(
+    scheme: Scheme, unit: str, demand: Demand, spec: NarrativeSpec, words: Words = BUILT_IN
+) -> bytes:
     """The docx that `unit` fills in for one narrative of `demand`.
 
     Every hint stands in 【】, so that one left behind is found. The fingerprint of the text is
     stored inside, so that an untouched skeleton is recognised.
     """
     doc = look.new_document()
-    text = wording(
+    text = words.wording(
         "narrative.docx.txt",
         unit=unit,
         demand=demand,
         spec=spec,
         indicators=[i for _, _, i in scheme.indicators() if i.id in demand.indicators],
         materials=demand.materials_of(unit),
-        points=demand.points_of(unit),
+        points=demand.points_for(unit, spec),
         parts=scheme.narrative_parts,
         limit=scheme.narrative_limit(demand.id),
         number=scheme.source.number,

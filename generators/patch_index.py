@@ -30,7 +30,7 @@ def patch_index(content: bytes, changes: Sequence[Change]) -> bytes:
         _, after = index_sheet(patched)
     except (UnreadableError, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise CannotPatchError("表格读不了") from error
-    _compare(before, after, changes)
+    compare(before, after, changes)
     return patched
 
 
@@ -38,29 +38,39 @@ def _set(cells: dict[str, etree._Element], sheet: Sheet, change: Change) -> None
     cell = cells.get(change.spot)
     if cell is None:
         raise CannotPatchError(f"表格的写法特殊，{change.spot} 改不了")
-    shown = _shown(sheet, change.spot)
+    shown = shown_in(sheet, change.spot)
     same_words = fold(shown) == fold(change.before) != fold(change.after)
     if shown.strip() != change.before and not same_words:
         raise CannotPatchError(f"{change.spot} 的内容刚才变了")
     if cell.find("{*}f") is not None:
         raise CannotPatchError(f"{change.spot} 是公式")
+    write_cell(cell, change.after, number=change.kind is Kind.NUMBER)
+
+
+def write_cell(cell: etree._Element, value: str, *, number: bool) -> None:
+    """Have a cell hold a text, which never becomes a formula, or a number; its style stays."""
     space = str(cell.tag).rpartition("}")[0] + "}"
     for child in list(cell):
         cell.remove(child)
-    if change.kind is Kind.NUMBER:
+    if number or not value:
         if "t" in cell.attrib:
             del cell.attrib["t"]
-        etree.SubElement(cell, f"{space}v").text = change.after
+        if value:
+            etree.SubElement(cell, f"{space}v").text = value
         return
     cell.set("t", "inlineStr")
     text = etree.SubElement(etree.SubElement(cell, f"{space}is"), f"{space}t")
-    text.text = change.after
+    text.text = value
     text.set(_XML_SPACE, "preserve")
 
 
-def _compare(before: Sheet, after: Sheet, changes: Sequence[Change]) -> None:
-    """Every other cell must read as it did, and the changed ones as planned."""
-    wanted = _texts(before) | {_spot(change.spot): change.after for change in changes}
+def compare(before: Sheet, after: Sheet, changes: Sequence[Change]) -> None:
+    """Every other cell must read as it did, and the changed ones as planned.
+
+    Raises CannotPatchError otherwise.
+    """
+    planned = _texts(before) | {place_of(change.spot): change.after for change in changes}
+    wanted = {place: text for place, text in planned.items() if text}
     if _texts(after) != wanted or before.links != after.links:
         raise CannotPatchError("改后核对不一致")
 
@@ -71,11 +81,12 @@ def _texts(sheet: Sheet) -> dict[tuple[int, int], str]:
     }
 
 
-def _shown(sheet: Sheet, spot: str) -> str:
-    row, column = _spot(spot)
+def shown_in(sheet: Sheet, spot: str) -> str:
+    """What the cell `H7` shows."""
+    row, column = place_of(spot)
     return sheet.rows.get(row, {}).get(column, "")
 
 
-def _spot(spot: str) -> tuple[int, int]:
+def place_of(spot: str) -> tuple[int, int]:
     """`H7` as row and column; our columns have one letter."""
     return int(spot[1:]), ord(spot[0]) - ord("A") + 1

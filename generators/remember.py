@@ -43,8 +43,9 @@ def remember(
         for unit, of_unit in progress(submission, live).items()
         for item in of_unit.dossiers
     }
+    months = {folder.unit: folder.months for folder in submission.units if folder.known}
     try:
-        record(root, run, findings, stages)
+        record(root, run, findings, stages, months)
     except JournalError as error:
         return f"这次检查没有记入运行记录，结果不受影响：{error}"
     return ""

@@ -1,12 +1,12 @@
 """What a material demands besides its text, as short marks for tables and lists."""
 
-from generators.wording import phrases
+from generators.wording import BUILT_IN, Words
 from indicators.model import Material
 
 
-def requirements(material: Material) -> tuple[str, ...]:
+def requirements(material: Material, house: Words = BUILT_IN) -> tuple[str, ...]:
     """Counts, 网址, 盖章 and the like, each in 【】: `("【不超过5个】", "【需网址】")`."""
-    words = phrases("requirements.phrases.txt")
+    words = house.phrases("requirements.phrases.txt")
     flags = {
         "网址": material.url,
         "盖章": material.seal,

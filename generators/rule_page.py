@@ -1,12 +1,14 @@
 """A rule's page for reading: its code, severity, docstring and remedy."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from inspect import getdoc
 from itertools import groupby
 
 from checks.model import Rule
+from checks.registry import RULES
 from generators.check_report import LABELS
 from generators.lines import Line, folded
 
@@ -54,6 +56,12 @@ def page(rule: Rule) -> Page:
     title, _, rest = (getdoc(rule) or "").partition("\n")
     blocks = [_unbroken(block.splitlines()) for block in rest.strip().split("\n\n")]
     return Page(title, tuple(block for block in blocks if block))
+
+
+@cache
+def rule_titles() -> Mapping[str, str]:
+    """What each rule finds, in words, by its code."""
+    return {rule.CODE: page(rule).title.rstrip("。") for rule in RULES}
 
 
 def _unbroken(lines: Iterable[str]) -> tuple[str, ...]:

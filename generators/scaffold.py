@@ -5,12 +5,12 @@ exists is ever touched, so that running it again only adds what is new.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from evidence.choosing import WORD_FORMATS
 from evidence.names import fold
-from evidence.scan import WORD_FORMATS
 from evidence.shown import natural_key
 from evidence.tree import is_leftover
 from evidence.workspace import (
@@ -27,8 +27,10 @@ from evidence.workspace import (
     unit_folder,
 )
 from generators.index_skeleton import index_skeleton
+from generators.ledger_skeleton import ledger_skeleton
 from generators.narrative_skeleton import narrative_skeleton
 from generators.unit_documents import guide, liaison_form, summary
+from generators.wording import BUILT_IN, Words
 from generators.write import Artifact, make_folder, present, write_new
 from indicators.model import Demand, Scheme, Unit
 
@@ -67,6 +69,7 @@ def plan(
     units: Collection[str] = (),
     demands: Collection[str] = (),
     bonus: bool = False,
+    words: Words = BUILT_IN,
 ) -> Iterator[Draft]:
     """Drafts of all units and demands, or of the named ones (canonical names, demand ids).
 
@@ -82,28 +85,31 @@ def plan(
             if not demands or demand.id in demands
         ]
         if owed or not demands:
-            yield from _unit_drafts(scheme, region, unit)
+            yield from _unit_drafts(scheme, region, unit, words)
         for demand in owed:
-            yield from _dossier_drafts(scheme, unit, demand)
+            yield from _dossier_drafts(scheme, unit, demand, words)
 
 
-def _unit_drafts(scheme: Scheme, region: str, unit: Unit) -> Iterator[Draft]:
+def _unit_drafts(scheme: Scheme, region: str, unit: Unit, words: Words) -> Iterator[Draft]:
     folder = unit_folder(unit.name)
-    yield Draft(folder / GUIDE_NAME, partial(guide, scheme, region, unit), unit)
-    yield Draft(folder / LIAISON_NAME, partial(liaison_form, scheme, unit.name), unit)
-    yield Draft(folder / SUMMARY_NAME, partial(summary, scheme, unit.name), unit)
+    yield Draft(folder / GUIDE_NAME, partial(guide, scheme, region, unit, words), unit)
+    yield Draft(folder / LIAISON_NAME, partial(liaison_form, scheme, unit.name, words), unit)
+    yield Draft(folder / SUMMARY_NAME, partial(summary, scheme, unit.name, words), unit)
     yield Draft(folder / MONTHLY_FOLDER, None, unit)
 
 
-def _dossier_drafts(scheme: Scheme, unit: Unit, demand: Demand) -> Iterator[Draft]:
+def _dossier_drafts(scheme: Scheme, unit: Unit, demand: Demand, words: Words) -> Iterator[Draft]:
     folder = dossier_folder(unit.name, demand)
     specs = demand.narratives_of(unit.name)
     names = tuple(narrative_name(spec.title) for spec in specs)
     for spec, name in zip(specs, names, strict=True):
-        make = partial(narrative_skeleton, scheme, unit.name, demand, spec)
+        make = partial(narrative_skeleton, scheme, unit.name, demand, spec, words)
         yield Draft(folder / name, make, unit, names)
-    index = partial(index_skeleton, scheme, unit.name, demand)
+    index = partial(index_skeleton, scheme, unit.name, demand, words)
     yield Draft(folder / INDEX_NAME, index, unit)
+    for ledger in scheme.ledgers_of(unit.name, demand.id):
+        table = partial(ledger_skeleton, scheme, ledger, unit.name, words)
+        yield Draft(folder / ledger.file_name, table, unit)
     yield Draft(folder / EVIDENCE_FOLDER, None, unit)
 
 
@@ -112,19 +118,23 @@ def scaffold(
     drafts: Iterable[Draft],
     *,
     dry_run: bool = False,
+    ahead: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> ScaffoldResult:
     """Write what is not there yet; with `dry_run` only say what would be written.
 
     A folder that somebody renamed a little (a unit's alias, a dossier's number with other words)
     is filled as it is, and a narrative under another name counts as written. `progress` is told
-    how many drafts are done. Raises OSError when the disk refuses; what was written until then
-    is whole, and the next run goes on from there.
+    how many drafts are done. With `ahead` everything is made before the first file is written,
+    so that a fault in a template leaves nothing half done. Raises OSError when the disk refuses;
+    what was written until then is whole, and the next run goes on from there.
     """
     written: list[PurePosixPath] = []
     kept: list[PurePosixPath] = []
     folders: list[PurePosixPath] = []
     places = _Places(root)
+    if ahead:
+        drafts = [_made(root, places, draft) for draft in drafts]
     for done, draft in enumerate(drafts, start=1):
         path = places.of(draft)
         if draft.make is None:
@@ -143,6 +153,14 @@ def scaffold(
         if progress:
             progress(done)
     return ScaffoldResult(tuple(written), tuple(kept), tuple(folders))
+
+
+def _made(root: Path, places: "_Places", draft: Draft) -> Draft:
+    """The draft with its bytes made already, unless its name is taken."""
+    if draft.make is None or present(root, places.of(draft)):
+        return draft
+    content = draft.make()
+    return replace(draft, make=lambda: content)
 
 
 def strangers(root: Path, scheme: Scheme) -> tuple[PurePosixPath, ...]:

@@ -32,7 +32,7 @@ _CLOSER = -5
 _GRID = 'w:type="lines" w:linePitch="579"'
 
 BODY, HINT, FORM = "GwBody", "GwHint", "GwForm"
-CELL, CELL_HEAD = "GwCell", "GwCellHead"
+CELL, CELL_HEAD, DENSE = "GwCell", "GwCellHead", "GwDense"
 TITLE, SUBTITLE, SIGNATURE = "Title", "Subtitle", "GwSignature"
 _NUMBER = "GwPageNumber"
 _W = nsdecls("w")
@@ -104,6 +104,7 @@ _STYLES = (
     _Style(HINT, "填写说明", FANGSONG, 12, pitch=19, spacing=0),
     _Style(CELL, "表格文字", FANGSONG, 12, pitch=19, align="left", spacing=0),
     _Style(CELL_HEAD, "表格表头", HEITI, 12, pitch=20, align="center", spacing=0),
+    _Style(DENSE, "长表文字", FANGSONG, 10.5, pitch=14, align="left", spacing=0),
     _Style(FORM, "表单文字", FANGSONG, 16, align="center"),
     _Style(_NUMBER, "页码", SONGTI, 14, pitch=18, spacing=0),
 )

@@ -1,21 +1,23 @@
 """The three documents of a unit's folder: 填报须知, 联络员反馈表, 总结报告."""
 
+from collections.abc import Iterator, Sequence
+
 from evidence.fingerprint import PROPERTY, fingerprint
 from evidence.workspace import EVIDENCE_FOLDER, GUIDE_NAME, INDEX_NAME, MONTHLY_FOLDER
 from generators import look
 from generators.requirements import requirements
-from generators.wording import compose, phrases, wording
+from generators.wording import BUILT_IN, Words, compose
 from indicators.model import Demand, Form, Scheme, Unit
 
 
-def guide(scheme: Scheme, region: str, unit: Unit) -> bytes:
+def guide(scheme: Scheme, region: str, unit: Unit, house: Words = BUILT_IN) -> bytes:
     """填报须知.docx: what this unit owes and how to hand it in, in plain Chinese.
 
     A 加分项 is only named: its folder is handed out when there is something to claim.
     """
     demands = scheme.demands_of(unit.name)
     claims = [d for d in scheme.demands_of(unit.name, bonus=True) if d.bonus]
-    text = wording(
+    text = house.wording(
         "guide.docx.txt",
         scheme=scheme,
         region=region,
@@ -24,6 +26,7 @@ def guide(scheme: Scheme, region: str, unit: Unit) -> bytes:
         demands=demands,
         materials=sum(len(demand.materials_of(unit.name)) for demand in demands),
         bonus="、".join(demand.short for demand in claims),
+        ledgers="、".join(_ledgers(scheme, unit.name, demands)),
         limit=scheme.limit,
         parts="、".join(scheme.narrative_parts),
         index_name=INDEX_NAME,
@@ -31,10 +34,10 @@ def guide(scheme: Scheme, region: str, unit: Unit) -> bytes:
         monthly_folder=MONTHLY_FOLDER,
     )
     doc = look.new_document()
-    words = phrases("guide.phrases.txt", limit=scheme.limit)
+    words = house.phrases("guide.phrases.txt")
     form_rows = [_form_row(form, words) for form in scheme.forms]
     rule_rows = [(rule.name, rule.text) for rule in scheme.rules]
-    demand_rows = [_demand_row(scheme, unit.name, demand, words) for demand in demands]
+    demand_rows = [_demand_row(scheme, unit.name, demand, words, house) for demand in demands]
     compose(
         doc,
         text,
@@ -49,12 +52,12 @@ def guide(scheme: Scheme, region: str, unit: Unit) -> bytes:
     return look.to_bytes(doc, title=GUIDE_NAME.removesuffix(".docx"), day=scheme.source.date)
 
 
-def liaison_form(scheme: Scheme, unit: str) -> bytes:
+def liaison_form(scheme: Scheme, unit: str, house: Words = BUILT_IN) -> bytes:
     """联络员反馈表.docx: the form that the scheme prints, with the unit filled in."""
     columns = scheme.liaison.columns
     row = [unit, *("" for _ in columns[1:])]  # the form's first column is the unit
     doc = look.new_document()
-    text = wording("liaison.docx.txt", scheme=scheme, unit=unit)
+    text = house.wording("liaison.docx.txt", scheme=scheme)
     compose(
         doc,
         text,
@@ -64,11 +67,11 @@ def liaison_form(scheme: Scheme, unit: str) -> bytes:
     return look.to_bytes(doc, title=scheme.liaison.title, day=scheme.source.date)
 
 
-def summary(scheme: Scheme, unit: str) -> bytes:
+def summary(scheme: Scheme, unit: str, house: Words = BUILT_IN) -> bytes:
     """总结报告.docx: a headed skeleton of the report that every unit owes."""
     rules = [rule for rule in scheme.rules if "总结报告" in rule.quote]
     doc = look.new_document()
-    text = wording(
+    text = house.wording(
         "summary.docx.txt",
         scheme=scheme,
         unit=unit,
@@ -78,6 +81,13 @@ def summary(scheme: Scheme, unit: str) -> bytes:
     compose(doc, text)
     look.stamp(doc, PROPERTY, fingerprint(look.texts(doc)))
     return look.to_bytes(doc, title=scheme.summary_title, day=scheme.source.date)
+
+
+def _ledgers(scheme: Scheme, unit: str, demands: Sequence[Demand]) -> Iterator[str]:
+    """Dossier and title of each ledger that a unit owes."""
+    for demand in demands:
+        for ledger in scheme.ledgers_of(unit, demand.id):
+            yield f"{demand.id}的“{ledger.title}”"
 
 
 def _columns(words: dict[str, str], table: str) -> list[str]:
@@ -93,7 +103,7 @@ def _form_row(form: Form, words: dict[str, str]) -> tuple[str, str, str]:
 
 
 def _demand_row(
-    scheme: Scheme, unit: str, demand: Demand, words: dict[str, str]
+    scheme: Scheme, unit: str, demand: Demand, words: dict[str, str], house: Words
 ) -> tuple[str, ...]:
     """Folder, this unit's materials, its narratives, the units it shares them with."""
     materials = demand.materials_of(unit)
@@ -101,7 +111,7 @@ def _demand_row(
     return (
         demand.folder_name,
         "\n".join(
-            f"{material.no}．{material.text}" + "".join(requirements(material))
+            f"{material.no}．{material.text}" + "".join(requirements(material, house))
             for material in materials
         ),
         "\n".join(

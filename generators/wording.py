@@ -8,16 +8,41 @@ first characters of a line say what it is: `# ` title, `#- ` line below the titl
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from types import TracebackType
 
 from docx.document import Document
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, meta
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generators import look
+from generators.own_templates import (
+    FOLDER,
+    TEMPLATES,
+    House,
+    Missing,
+    OwnTemplateError,
+    built_in,
+    names,
+    verify_names,
+)
 
-TEMPLATES = Path(__file__).parent / "templates"
+__all__ = [
+    "BUILT_IN",
+    "TEMPLATES",
+    "Words",
+    "compose",
+    "house",
+    "phrases",
+    "shortened",
+    "verified",
+    "wording",
+]
+
 Table = Callable[[Document], None]
 
 _LINES: tuple[tuple[str, Callable[[Document, str], None]], ...] = (
@@ -30,12 +55,83 @@ _LINES: tuple[tuple[str, Callable[[Document, str], None]], ...] = (
 _BOX = "> "
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Templates: those of a workspace's folder 模板/, else the built-in ones.
+
+    What is made of a template of the workspace raises OwnTemplateError, an UnusableError, where
+    that has a fault; a fault of a built-in one is ours and raises what jinja2 raises.
+    """
+
+    folder: Path | None = None
+
+    def wording(self, template: str, **values: object) -> str:
+        """A template filled with `values`: plain facts only, since a stranger may write it."""
+        environment = _environment(self.folder)
+        own = House(self.folder).own(template)
+        if own is None:
+            return environment.get_template(template).render(values)
+        filled = environment.get_template(template)
+        verify_names(environment, template, own, values)
+        try:
+            return filled.render(values)
+        except OwnTemplateError:
+            raise
+        except Exception as error:
+            line = _line(error.__traceback__, filled.filename or "")
+            said = (
+                str(error)
+                if isinstance(error, UndefinedError | SecurityError)
+                else "大括号里的内容算不出来"
+            )
+            text = own.splitlines()[line - 1] if line else ""
+            raise OwnTemplateError(template, line, said, text) from error
+
+    def phrases(self, template: str, **values: object) -> dict[str, str]:
+        """The phrases of a template by name; those that the workspace leaves out are built in."""
+        there = _phrases(_environment(None).get_template(template).render(values))
+        if House(self.folder).own(template) is None:
+            return there
+        return there | _phrases(self.wording(template, **values))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The names of the templates that the workspace has of its own."""
+        return tuple(name for name in names() if self.folder and (self.folder / name).exists())
+
+
+BUILT_IN = Words()
+
+
+def house(root: Path | None) -> Words:
+    """The words of a workspace, by its root folder; the built-in ones where there is none."""
+    folder = root / FOLDER if root else None
+    return Words(folder) if folder and folder.is_dir() else BUILT_IN
+
+
+def verified(words: Words, template: str) -> None:
+    """Raises OwnTemplateError where a template of the workspace cannot be used as it stands.
+
+    It may use the names that the built-in one uses. One misspelt behind a dot is found when it is
+    filled.
+    """
+    own = House(words.folder).own(template)
+    if own is not None:
+        environment = _environment(words.folder)
+        environment.get_template(template)
+        given = meta.find_undeclared_variables(environment.parse(built_in(template)))
+        verify_names(environment, template, own, given)
+
+
 @cache
-def _environment() -> Environment:
-    """The templates. Values are plain text for python-docx and openpyxl, which escape it."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        undefined=StrictUndefined,
+def _environment(folder: Path | None) -> Environment:
+    """The templates. Values are plain text for python-docx and openpyxl, which escape it.
+
+    A template of the workspace runs no code: the sandbox lets it only read.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=House(folder),
+        undefined=Missing,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -46,6 +142,16 @@ def _environment() -> Environment:
     environment.filters["numeral"] = look.chinese_number
     environment.filters["shortened"] = shortened
     return environment
+
+
+def _line(traceback: TracebackType | None, filename: str) -> int:
+    """The last line of a template that an error went through; 0 where that cannot be told."""
+    line = 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == filename:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
 
 
 def _one_line(value: object) -> object:
@@ -59,13 +165,17 @@ def shortened(text: str, limit: int) -> str:
 
 
 def wording(template: str, **values: object) -> str:
-    """A template filled with `values`. Raises jinja2.UndefinedError for a missing one."""
-    return _environment().get_template(template).render(values)
+    """A built-in template filled. Raises jinja2.UndefinedError for a value that is not given."""
+    return BUILT_IN.wording(template, **values)
 
 
 def phrases(template: str, **values: object) -> dict[str, str]:
-    """The phrases of a template by name."""
-    lines = (line.partition(" = ") for line in wording(template, **values).splitlines())
+    """The phrases of a built-in template by name."""
+    return BUILT_IN.phrases(template, **values)
+
+
+def _phrases(text: str) -> dict[str, str]:
+    lines = (line.partition(" = ") for line in text.splitlines())
     return {name.strip(): phrase for name, separator, phrase in lines if separator}
 
 

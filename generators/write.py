@@ -1,12 +1,14 @@
 """The only module that puts a generated file on disk.
 
-`write_new` never replaces what is there; `replace_file` is for the report the user asked for,
-and `swap_file`, `move_file` and `copy_file` for the mends that the user agreed to.
+`write_new` never replaces what is there, nor does `write_report`, which takes a new name instead;
+`replace_file` is for the report the user asked for, and `swap_file`, `move_file` and `copy_file`
+for the mends that the user agreed to.
 """
 
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -82,6 +84,37 @@ def _claim_without_links(temporary: Path, target: Path) -> bool:
         target.unlink(missing_ok=True)  # ours, since "x" made it; half a file helps nobody
         raise
     return True
+
+
+def write_report(
+    root: Path, artifact: Artifact, ours: Callable[[bytes], bool] | None = None
+) -> tuple[PurePosixPath, bool]:
+    """Write a report, never over another: where it is, and whether it was written.
+
+    A file of that name with the same bytes is left alone. One that somebody edited, or that an
+    earlier state produced, stays as well: the report then takes the name `…（2）`, `…（3）`.
+    `ours` tells from a file's bytes that nobody edited it, so that the report may replace it.
+    Raises OSError when the disk refuses.
+    """
+    number, path = 1, artifact.path
+    while not write_new(root, Artifact(path, artifact.content)):
+        there = _content(root / path)
+        if there == artifact.content:
+            return path, False
+        if ours is not None and there is not None and ours(there):
+            replace_file(root / path, artifact.content)
+            return path, True
+        number += 1
+        path = artifact.path.with_name(f"{artifact.path.stem}（{number}）{artifact.path.suffix}")
+    return path, True
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None for one that cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from indicators.ledgers import build_ledger
 from indicators.model import (
     Apart,
     Chapter,
@@ -27,6 +28,9 @@ from indicators.model import (
 
 Data = dict[str, Any]
 
+_NO_LIMIT: Data = {"soft": 0, "hard": 0, "quote": ""}
+_NO_LIAISON: Data = {"due": date.max.isoformat(), "title": "", "columns": [], "quote": ""}
+
 
 class Names:
     """What each printed name of a unit means: the canonical names of one or of all units."""
@@ -44,34 +48,46 @@ class Names:
         return tuple(dict.fromkeys(unit for name in printed for unit in self._meaning[name]))
 
 
-def build_scheme(scheme: Data, units: Data, indicators: Data) -> Scheme:
-    """The scheme that the data of its three files describe."""
+def build_scheme(
+    scheme: Data,
+    units: Data | None = None,
+    indicators: Data | None = None,
+    ledgers: Data | None = None,
+) -> Scheme:
+    """The scheme that the data of its files describe; `ledgers` by id.
+
+    Without a catalogue (`units` and `indicators`) what concerns it is empty.
+    """
+    units, indicators = units or {"units": []}, indicators or {"chapters": [], "dossiers": []}
     names = Names(units)
-    liaison = scheme["liaison"]
     return Scheme(
         id=scheme["id"],
         name=scheme["name"],
         source=Source(**{**scheme["source"], "date": _day(scheme["source"]["date"])}),
-        years=tuple(scheme["years"]),
-        limit=NarrativeLimit(**scheme["limit"]),
-        narrative_parts=tuple(scheme["narrative_parts"]),
-        month_day=scheme["month_day"],
-        summary_title=scheme["summary_title"],
-        liaison=Liaison(
-            due=_day(liaison["due"]),
-            title=liaison["title"],
-            columns=tuple(liaison["columns"]),
-            quote=liaison["quote"],
-        ),
-        forms=tuple(_form(form) for form in scheme["forms"]),
-        rules=tuple(Rule(**rule) for rule in scheme["rules"]),
+        years=tuple(scheme.get("years", ())),
+        limit=NarrativeLimit(**scheme.get("limit", _NO_LIMIT)),
+        narrative_parts=tuple(scheme.get("narrative_parts", ())),
+        month_day=scheme.get("month_day", 0),
+        summary_title=scheme.get("summary_title", ""),
+        liaison=_liaison(scheme.get("liaison", _NO_LIAISON)),
+        forms=tuple(_form(form) for form in scheme.get("forms", ())),
+        rules=tuple(Rule(**rule) for rule in scheme.get("rules", ())),
         units=tuple(
             Unit(unit["name"], tuple(unit.get("aliases", ())), unit["kind"])
             for unit in units["units"]
         ),
         chapters=tuple(_chapter(chapter) for chapter in indicators["chapters"]),
         demands=tuple(_demand(dossier, names) for dossier in indicators["dossiers"]),
+        ledgers=tuple(
+            build_ledger(name, data, names.canonical(data.get("units", [])))
+            for name, data in sorted((ledgers or {}).items())
+        ),
     )
+
+
+def _liaison(data: Data) -> Liaison:
+    columns = tuple(data["columns"])
+    return Liaison(_day(data["due"]), data["title"], columns, data["quote"])
 
 
 def _day(text: str) -> date:
@@ -165,6 +181,7 @@ def _narrative(data: Data, names: Names) -> NarrativeSpec:
         demanded=data["demanded"],
         units=names.canonical(data.get("units", [])),
         extra=data.get("extra", False),
+        materials=tuple(data.get("materials", [])),
     )
 
 

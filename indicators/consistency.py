@@ -5,7 +5,7 @@ fault is told once; what is absent is told only of a file that is otherwise soun
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from indicators.documents import View
@@ -45,7 +45,7 @@ def _scheme(scheme: View) -> Faults:
             except ValueError:
                 yield day.fault(f"日历上没有 {day.data} 这一天")
     yield from _limit(scheme)
-    yield from _twice(scheme.each("forms"), "name", "材料形式")
+    yield from twice(scheme.each("forms"), "name", "材料形式")
     for form in scheme.each("forms"):
         if form.get("file") == "forbidden" and form.get("extensions"):
             message = f"“{form.get('name')}”不许有文件，不必写 extensions"
@@ -61,7 +61,7 @@ def _limit(owner: View) -> Faults:
 
 def _units(units: View) -> Faults:
     owner = {unit.get("name"): unit for unit in units.each("units") if unit.get("name")}
-    yield from _twice(units.each("units"), "name", "单位")
+    yield from twice(units.each("units"), "name", "单位")
     claimed: dict[str, str] = {}
     for unit in units.each("units"):
         name = unit.get("name", "")
@@ -90,7 +90,7 @@ def _indicators(catalogue: View) -> Faults:
         for section in chapter.each("sections")
         for indicator in section.each("indicators")
     ]
-    yield from _twice(iter(listed), "id", "指标")
+    yield from twice(iter(listed), "id", "指标")
     known = {indicator.get("id") for indicator in listed} - {None}
     taken: dict[str, str] = {}
     for dossier in catalogue.each("dossiers"):
@@ -113,22 +113,25 @@ def _indicators(catalogue: View) -> Faults:
 
 
 def _dossiers(catalogue: View) -> Faults:
-    yield from _twice(catalogue.each("dossiers"), "id", "申报项")
+    yield from twice(catalogue.each("dossiers"), "id", "申报项")
     for dossier in catalogue.each("dossiers"):
         yield from _dossier_id(dossier)
         short = dossier.at("short")
         if short.data is not None:
             yield from _folder_name(short, f"{dossier.get('id', '')} {short.data}")
         yield from _limit(dossier)
-        yield from _twice(dossier.each("narratives"), "title", "情况说明的标题")
+        yield from twice(dossier.each("narratives"), "title", "情况说明的标题")
         for narrative in dossier.each("narratives"):
             yield from _title(narrative.at("title"))
+            for number in narrative.each("materials"):
+                if number.data > len(dossier.get("materials", [])):
+                    yield number.fault(f"这个申报项没有序号 {number.data} 的申报材料项")
         for figure in dossier.each("figures"):
-            yield from _range(figure, ("min", "max", "date"))
+            yield from ranged(figure, ("min", "max", "date"))
         for material in dossier.each("materials"):
-            yield from _twice(material.each("points"), "text", "要点")
+            yield from twice(material.each("points"), "text", "要点")
             for count in material.each("counts"):
-                yield from _range(count, ("min", "max"))
+                yield from ranged(count, ("min", "max"))
             pattern = material.get("open_class", "{}")
             if pattern.count("{") != 1 or pattern.count("}") != 1:
                 message = f"“{shorten(pattern)}”里只能有一处 {{}}，表示单位的位置"
@@ -165,18 +168,19 @@ def _apart(catalogue: View) -> Faults:
                 yield other.fault(f"没有申报项“{other.data}”{suggestion(other.data, known)}")
 
 
-def _range(view: View, keys: tuple[str, ...]) -> Faults:
+def ranged(view: View, keys: tuple[str, ...]) -> Faults:
+    """A smallest value above the greatest; none of `keys`, where there are any."""
     least, most = view.get("min"), view.get("max")
     if least is not None and most is not None and least > most:
         yield view.at("min").fault(f"min（{least}）比 max（{most}）还大")
-    if view.sound and not any(key in view.data for key in keys):
+    if keys and view.sound and not any(key in view.data for key in keys):
         yield view.fault(f"至少要写 {'、'.join(keys)} 中的一个")
 
 
 def _folder_name(view: View, name: str) -> Faults:
     if view.data is None:
         return
-    yield from _portable(view)
+    yield from portable(view)
     if len(name) > FOLDER_NAME:
         message = f"文件夹名“{name}”有{len(name)}个字，最多{FOLDER_NAME}个，请缩短"
         yield view.fault(message)
@@ -185,14 +189,15 @@ def _folder_name(view: View, name: str) -> Faults:
 def _title(view: View) -> Faults:
     if view.data is None:
         return
-    yield from _portable(view)
+    yield from portable(view)
     size = len(f"{view.data}.docx".encode())
     if size > FILE_NAME:
         message = f"标题“{shorten(view.data)}”有{len(view.data)}个字，太长，不能作文件名"
         yield view.fault(message)
 
 
-def _portable(view: View) -> Faults:
+def portable(view: View) -> Faults:
+    """What Windows does not take in the name of a file or folder."""
     odd = _UNPORTABLE.search(view.data)
     if odd:
         yield view.fault(f"“{shorten(view.data)}”里的“{odd[0]}”不能用在 Windows 的文件名里")
@@ -204,22 +209,30 @@ def _lead_units(units: View, catalogue: View) -> Faults:
     """Units named in the catalogue; silent when nobody can say which units there are."""
     if not units.sound:
         return
-    meaning = _meaning(units)
+    meaning = meaning_of(units)
     for dossier in catalogue.each("dossiers"):
-        leading: set[str] = set()
         for material in dossier.each("materials"):
             yield from _known_units(material, meaning)
-            for name in material.get("units", []):
-                leading.update(meaning.get(name, ()))
-        for narrative in dossier.each("narratives"):
-            yield from _known_units(narrative, meaning)
-            for name in narrative.each("units"):
-                if name.data in meaning and not leading.issuperset(meaning[name.data]):
-                    message = f"“{name.data}”不是这个申报项的牵头单位，不能由它写情况说明"
-                    yield name.fault(message)
+        yield from lead_units(dossier, dossier.each("narratives"), meaning, "由它写情况说明")
 
 
-def _meaning(units: View) -> dict[str, tuple[str, ...]]:
+def lead_units(
+    dossier: View, owners: Iterable[View], meaning: dict[str, tuple[str, ...]], what: str
+) -> Faults:
+    """Units named by `owners` that nobody knows, or that do not lead the dossier."""
+    leading: set[str] = set()
+    for material in dossier.each("materials"):
+        for name in material.get("units", []):
+            leading.update(meaning.get(name, ()))
+    for owner in owners:
+        yield from _known_units(owner, meaning)
+        for name in owner.each("units"):
+            if name.data in meaning and not leading.issuperset(meaning[name.data]):
+                message = f"“{name.data}”不是这个申报项的牵头单位，不能{what}"
+                yield name.fault(message)
+
+
+def meaning_of(units: View) -> dict[str, tuple[str, ...]]:
     """The canonical names that each printed name stands for; of two claims the better one."""
     names = [unit.get("name") for unit in units.each("units")]
     meaning: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
@@ -258,7 +271,8 @@ def _counted_forms(scheme: View, catalogue: View) -> Faults:
                         yield form.fault(f"scheme.yaml 里没有材料形式“{form.data}”{near}")
 
 
-def _twice(items: Iterator[View], key: str, what: str) -> Faults:
+def twice(items: Iterator[View], key: str, what: str) -> Faults:
+    """Each item whose `key` has the value of an earlier one's."""
     seen: set[str] = set()
     for item in items:
         name = item.get(key)

@@ -54,12 +54,19 @@ class View:
         return Fault(self.file, line, column, message)
 
 
-def open_document(file: str, name: str, content: bytes) -> tuple[View, list[Fault]]:
-    """`content` of the file shown as `file`, read by the published schema `name`."""
+def open_document(
+    file: str, name: str, content: bytes, also: tuple[str, ...] = ()
+) -> tuple[View, list[Fault]]:
+    """`content` of the file shown as `file`, read by the published schema `name`.
+
+    `also` are keys that are required here besides those that the schema requires.
+    """
     root, faults = read_nodes(file, content)
     data = None
     if root is not None:
-        data, faults = construct(file, root, load_schema(name))
+        schema = load_schema(name)
+        schema["required"] = [*schema["required"], *also]
+        data, faults = construct(file, root, schema)
     return View(file, root, data, not faults), faults
 
 

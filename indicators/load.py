@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from indicators.build import build_scheme
 from indicators.cache import key_of, recall, remember
@@ -11,36 +12,77 @@ from indicators.model import Scheme, SchemeError
 SCHEMES = Path(__file__).parent / "schemes"
 NAMES = ("scheme", "units", "indicators")
 """The files of a scheme, `<name>.yaml`, each with the published `<name>.schema.json`."""
+LEDGERS = "ledgers"
+"""The folder of a scheme's ledgers, `<id>.yaml`, with the published `ledger.schema.json`."""
+SCORING = "scoring.yaml"
+"""How a scheme scores; not read here."""
 
+# What scheme.yaml must say where there is a catalogue, besides what its schema requires.
+_OF_CATALOGUE = (
+    "years",
+    "limit",
+    "narrative_parts",
+    "month_day",
+    "summary_title",
+    "liaison",
+    "forms",
+    "rules",
+)
 # The code that decides what the parsed form is; a change of it makes the cached form stale.
-_DECIDERS = ("load", "reader", "schema", "documents", "consistency")
+_DECIDERS = (
+    *("load", "reader", "schema", "documents", "consistency"),
+    *("ledger_consistency", "ledger_example", "ledger_values", "moments"),
+)
 
 
 def load_scheme(folder: Path) -> Scheme:
-    """The scheme in `folder` (scheme.yaml, units.yaml, indicators.yaml).
+    """The scheme in `folder`: scheme.yaml, units.yaml, indicators.yaml, ledgers/*.yaml.
 
-    Raises SchemeError with every fault, sorted by file, line and column; a fault begins with
-    the file's path as `folder` gives it.
+    A scheme that has ledgers or scoring may do without units.yaml and indicators.yaml. Raises
+    SchemeError with every fault, sorted by file, line and column; a fault begins with the
+    file's path as `folder` gives it.
     """
     contents, faults = _read_files(folder)
-    key = key_of([*contents.values(), *_own_files()]) if not faults else ""
+    named = [part for name, content in contents.items() for part in (name.encode(), content)]
+    key = key_of([*named, *_own_files()]) if not faults else ""
     data = recall(folder, key) if key else None
     if data is None:
         # Not imported before it is needed: YAML takes longer to import than to find in the cache.
-        from indicators.consistency import inconsistencies
-        from indicators.documents import open_document
-
-        views = {}
-        for name, content in contents.items():
-            views[name], found = open_document(str(folder / f"{name}.yaml"), name, content)
-            faults += found
-        if len(views) == len(NAMES):
-            faults += inconsistencies(**views)
+        data, found = _parse(folder, contents, complete=not faults)
+        faults += found
         if faults:
             raise SchemeError([str(fault) for fault in sorted(set(faults))])
-        data = {name: view.data for name, view in views.items()}
         remember(folder, key, data)
     return build_scheme(**data)
+
+
+def _parse(
+    folder: Path, contents: dict[str, bytes], *, complete: bool
+) -> tuple[dict[str, Any], list[Fault]]:
+    """The data of the files and their faults; `complete` says that no file is missing."""
+    from indicators.consistency import inconsistencies
+    from indicators.documents import View, open_document
+    from indicators.ledger_consistency import ledger_inconsistencies
+
+    views: dict[str, View] = {}
+    faults: list[Fault] = []
+    for name, content in contents.items():
+        schema = "ledger" if name.startswith(f"{LEDGERS}/") else name
+        also = _OF_CATALOGUE if name == "scheme" and "indicators" in contents else ()
+        path = str(folder / f"{name}.yaml")
+        views[name], found = open_document(path, schema, content, also)
+        faults += found
+    catalogue = {name: views[name] for name in NAMES if name in views}
+    if len(catalogue) == len(NAMES):
+        faults += inconsistencies(**catalogue)
+    ledgers = {
+        name.removeprefix(f"{LEDGERS}/"): view for name, view in views.items() if name not in NAMES
+    }
+    if complete:
+        units, indicators = views.get("units"), views.get("indicators")
+        faults += ledger_inconsistencies(ledgers, units, indicators)
+    data = {name: view.data for name, view in catalogue.items()}
+    return {**data, "ledgers": {name: view.data for name, view in ledgers.items()}}, faults
 
 
 def scheme_ids() -> tuple[str, ...]:
@@ -62,10 +104,14 @@ def _read_files(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     faults: list[Fault] = []
     if not _is(folder, Path.is_dir):
         return contents, [Fault(str(folder), 1, 1, "没有这个文件夹，方案应当是一个文件夹")]
-    for name in NAMES:
+    ledgers, odd = _ledger_names(folder)
+    needless = _may_lack(folder, bool(ledgers))
+    faults += odd
+    for name in (*NAMES, *ledgers):
         path = folder / f"{name}.yaml"
         if not _is(path, Path.exists):
-            faults.append(Fault(str(path), 1, 1, f"缺少文件 {path.name}"))
+            if name not in needless:
+                faults.append(Fault(str(path), 1, 1, f"缺少文件 {path.name}"))
         elif not _is(path, Path.is_file):
             message = "这不是文件，方案的内容应当在这个名称的文件里"
             faults.append(Fault(str(path), 1, 1, message))
@@ -79,6 +125,34 @@ def _read_files(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     return contents, faults
 
 
+def _ledger_names(folder: Path) -> tuple[list[str], list[Fault]]:
+    """The names of the ledgers' files, without `.yaml`; a fault for each file of another kind."""
+    place = folder / LEDGERS
+    try:
+        found = sorted(
+            path.name for path in place.iterdir() if not path.name.startswith((".", "~"))
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    except OSError:
+        return [], [Fault(str(place), 1, 1, "没有读取这个文件夹的权限")]
+    names = [name.removesuffix(".yaml") for name in found if name.endswith(".yaml")]
+    odd = [name for name in found if not name.endswith(".yaml")]
+    message = "这里只放台账，文件名写成“编号.yaml”"
+    return (
+        [f"{LEDGERS}/{name}" for name in names],
+        [Fault(str(place / name), 1, 1, message) for name in odd],
+    )
+
+
+def _may_lack(folder: Path, ledgers: bool) -> tuple[str, ...]:
+    """The files that a scheme may do without: those of a catalogue, where it has none."""
+    catalogue = NAMES[1:]
+    if any(_is(folder / f"{name}.yaml", Path.exists) for name in catalogue):
+        return ()
+    return catalogue if ledgers or _is(folder / SCORING, Path.is_file) else ()
+
+
 def _is(path: Path, what: Callable[[Path], bool]) -> bool:
     try:
         return what(path)
@@ -88,7 +162,7 @@ def _is(path: Path, what: Callable[[Path], bool]) -> bool:
 
 def _own_files() -> list[bytes]:
     """What the parsed form depends on besides the scheme: the schemas and this loader."""
-    paths: list[Path] = [SCHEMES / f"{name}.schema.json" for name in NAMES]
+    paths: list[Path] = [SCHEMES / f"{name}.schema.json" for name in (*NAMES, "ledger")]
     paths += [Path(__file__).parent / f"{name}.py" for name in _DECIDERS]
     return [_content(path) for path in paths]
 

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from indicators.errors import UnusableError
+from indicators.ledger_model import Ledger
+from indicators.workdays import NATIONAL, Calendar
 
 
 class SchemeError(UnusableError):
@@ -153,13 +155,15 @@ class NarrativeSpec:
     """A 情况说明 that is owed. `demanded` is False where the title is only our proposal.
 
     `units` are the units that owe it; empty means every lead unit of the demand.
-    `extra` marks one that is owed besides the usual one (51, 72).
+    `extra` marks one that is owed besides the usual one (51, 72). `materials` are the numbers of
+    the 申报材料项 that it alone speaks of; empty means all that no other narrative claims.
     """
 
     title: str
     demanded: bool
     units: tuple[str, ...]
     extra: bool
+    materials: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,16 @@ class Demand:
             )
         )
 
+    def points_for(self, unit: str, spec: NarrativeSpec) -> tuple[Point, ...]:
+        """The 要点 that this unit's narrative `spec` speaks of, each once."""
+        others = {no for other in self.narratives if other != spec for no in other.materials}
+        theirs = [
+            material
+            for material in self.materials_of(unit)
+            if (material.no in spec.materials if spec.materials else material.no not in others)
+        ]
+        return tuple(dict.fromkeys(point for material in theirs for point in material.points))
+
     def narratives_of(self, unit: str) -> tuple[NarrativeSpec, ...]:
         """The narratives that this unit owes."""
         return tuple(spec for spec in self.narratives if not spec.units or unit in spec.units)
@@ -284,7 +298,9 @@ class Scheme:
     `narrative_parts` are the parts each 情况说明 has (主要举措 …), `month_day` the day of the
     month by which progress is reported. `domains` are the host names that public URLs may have
     (and their sub-domains; empty: any), `max_file_bytes` the most that one file may have; both
-    come from the workspace's settings, since no document states them.
+    come from the workspace's settings, since no document states them, and so does what the
+    `calendar` has beyond the national one. A scheme without catalogue has ledgers or scoring
+    alone: it has no units and demands, and what else concerns them is empty.
     """
 
     id: str
@@ -303,6 +319,8 @@ class Scheme:
     demands: tuple[Demand, ...]
     domains: tuple[str, ...] = ()
     max_file_bytes: int = 200_000_000
+    ledgers: tuple[Ledger, ...] = ()
+    calendar: Calendar = NATIONAL
 
     def indicators(self) -> Iterator[tuple[Chapter, Section, Indicator]]:
         """Every 三级指标 with its 一级 and 二级指标, in the document's order."""
@@ -317,6 +335,19 @@ class Scheme:
             if demand.id == demand_id:
                 return demand
         raise KeyError(demand_id)
+
+    def ledgers_of(self, unit: str, demand_id: str) -> tuple[Ledger, ...]:
+        """The ledgers that a unit owes in its dossier of a demand."""
+        return tuple(
+            ledger
+            for ledger in self.ledgers
+            if ledger.dossier == demand_id
+            and unit in (ledger.units or self.demand(demand_id).units)
+        )
+
+    def ledger(self, ledger_id: str) -> Ledger | None:
+        """The ledger of this id."""
+        return next((ledger for ledger in self.ledgers if ledger.id == ledger_id), None)
 
     def find_demand(self, wanted: str) -> Demand | None:
         """The demand that a person means by `26`, `026`, `26-29`, `026-029` or `加分1`."""

@@ -108,7 +108,8 @@ class _Builder:
 
     def _array(self, node: yaml.SequenceNode, schema: Schema, label: str) -> Any:
         if len(node.value) < schema.get("minItems", 0):
-            return self._fault(node, f"{label}至少要有{schema['minItems']}项，现在是空的")
+            there = f"只有{len(node.value)}项" if node.value else "是空的"
+            return self._fault(node, f"{label}至少要有{schema['minItems']}项，现在{there}")
         items: Schema = schema["items"]
         return [
             self.build(item, items, f"{label}第{number}项")

@@ -21,6 +21,7 @@ from evidence.facts import (
     Submission,
     UnitFolder,
 )
+from evidence.facts_ledger import LedgerFacts
 from evidence.readers.docx import document_texts
 from evidence.readers.package import UnreadableError
 from evidence.readers.xlsx import sheet_texts
@@ -33,6 +34,7 @@ from tools.fuzz_mutations import mutate
 from tools.fuzz_seeds import seeds
 
 UNIT, DOSSIER = "司法局", "021"
+LEDGER = "normative-review"
 _SETTINGS_SIZE = 1_000_000
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FRAMES = 3
@@ -105,7 +107,8 @@ def _steps(path: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each way of reading: a file is whatever its name or its place says, and both may lie."""
     shown, size = f"单位/{UNIT}/{path.name}", path.stat().st_size
     for kind in Kind:
-        task = Task(kind, path, shown, path.name, size)
+        ledger = _scheme().ledger(LEDGER) if kind is Kind.LEDGER else None
+        task = Task(kind, path, shown, path.name, size, "", ledger)
         yield f"read {kind}", lambda task=task: read(task)
         yield f"is_quick {kind}", lambda task=task: is_quick(task)
     yield "document_texts", lambda: document_texts(path)
@@ -139,6 +142,7 @@ def _crashes(facts: Iterable[object]) -> list[str]:
         narratives=tuple(fact for fact in known if isinstance(fact, Narrative)),
         index=index,
         files=tuple(fact for fact in known if isinstance(fact, EvidenceFile)),
+        ledgers=tuple(fact for fact in known if isinstance(fact, LedgerFacts)),
     )
     folder = UnitFolder(UNIT, f"单位/{UNIT}", dossiers=(dossier,))
     found = run_checks(_scheme(), Submission((folder,)))

@@ -33,7 +33,12 @@ def seeds() -> Seeds:
     """Sound files by format."""
     return {
         "docx": (_word(), demo_files.document("会议纪要", "会议研究了立法计划。"), _rich_word()),
-        "xlsx": (_sheet(), demo_files.table("统计表", "受理12件，办结12件。"), _rich_sheet()),
+        "xlsx": (
+            _sheet(),
+            demo_files.table("统计表", "受理12件，办结12件。"),
+            _rich_sheet(),
+            _ledger(),
+        ),
         "pdf": (
             demo_files.digital_pdf("关于印发立法计划的通知", "各单位：现将计划印发给你们。"),
             demo_files.blank_pdf(),
@@ -200,6 +205,23 @@ def _rich_sheet() -> bytes:
     )
     links = {"rId1": ("hyperlink", "http://www.xincheng.example.gov.cn/1.html")}
     return _book(f"<sheetData>{rows}</sheetData>{after}", links)
+
+
+def _ledger() -> bytes:
+    """Reviews with days in several habits, a formula, a total, hidden and merged cells."""
+    names = ("序号", "文件名称*", "起草单位*", "来函日期*", "律师意见日期", "复函日期", "备注")
+    rows = _row(1, ("行政规范性文件合法性审查台账",)) + _row(4, names)
+    typed = ("2024-05-06", "2024.5.6", "2024年5月6日", "5/6/2024", "2024-02-31")
+    for number, text in enumerate(typed, start=5):
+        rows += (
+            f'<row r="{number}" hidden="{number % 2}"><c r="A{number}"><v>{number - 4}</v></c>'
+            f'<c r="B{number}" t="s"><v>0</v></c><c r="C{number}" t="s"><v>1</v></c>'
+            f'<c r="D{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+            f'<c r="E{number}" s="1"><v>45418.5</v></c>'
+            f'<c r="F{number}" s="1"><f>E{number}+7</f><v>45425</v></c></row>'
+        )
+    after = '<mergeCells count="1"><mergeCell ref="C5:C6"/></mergeCells>'
+    return _book(f"<sheetData>{rows}{_row(10, ('合计', '5'))}</sheetData>{after}", {})
 
 
 def _picture(form: str, mode: str, **how: Any) -> bytes:

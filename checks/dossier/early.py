@@ -15,6 +15,7 @@
 from datetime import date, timedelta
 
 from checks.files.state import everything
+from checks.index.dates import read_date
 from checks.match.pairs import links
 from checks.model import Problems, Severity
 from checks.wording import day, quoted
@@ -59,10 +60,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 
 
 def _date(row: IndexRow) -> date | None:
-    try:
-        return date.fromisoformat(row.date)
-    except ValueError:
-        return None
+    written = read_date(row.date)
+    return written.first if written is not None and written.exact else None
 
 
 def _is_scan(file: EvidenceFile) -> bool:

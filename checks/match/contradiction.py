@@ -1,7 +1,8 @@
-"""情况说明与目录、或者与本单位另一处说法矛盾。
+"""情况说明与目录、台账、另一处或者另一个单位的说法矛盾。
 
-比较三样：《文件》后面的文号与目录的文号；“某年某月某日印发《文件》”的日期与目录的成文日期；同一时间、
-同一件事在两处写的数字（一篇之内，或者本单位几篇之间）。看不准是不是同一件事的不报。
+比较：《文件》后面的文号与目录的文号；“某年某月某日印发《文件》”的日期与目录的成文日期；同一时间、
+同一件事在两处写的数字（一篇之内，或者本单位几篇之间）；台账能数出来的数字。各单位之间，比较同一文件的文号和同一时间
+全区的同一个数字。看不准是不是同一件事的不报。
 
 为什么: 前后数字、日期、文号对不上，评审会怀疑材料是后补的。
 
@@ -17,6 +18,7 @@ from datetime import timedelta
 
 from checks.index.dates import Written, read_date
 from checks.index.items import NOTHING, judged_rows
+from checks.match import against_ledger, between_units
 from checks.match.claims import (
     Reference,
     Tally,
@@ -46,10 +48,12 @@ _MOST_VALUES = 2
 
 
 def check(scheme: Scheme, submission: Submission) -> SubmissionProblems:
-    """Yield each statement that contradicts the index or another one of the same unit."""
+    """Yield each statement that contradicts the index or another statement."""
     for folder in submission.units:
         counted: defaultdict[tuple[str, str, str], list[tuple[Dossier, Tally]]] = defaultdict(list)
         for dossier in folder.dossiers:
+            for place, message in against_ledger.contradictions(scheme, dossier):
+                yield dossier, place, message
             for narrative in dossier.written:
                 for place, message in _against_index(dossier, narrative):
                     yield dossier, place, message
@@ -57,6 +61,7 @@ def check(scheme: Scheme, submission: Submission) -> SubmissionProblems:
                     counted[tally.when, tally.what, tally.unit].append((dossier, tally))
         for same in counted.values():
             yield from _against_each_other(same)
+    yield from between_units.contradictions(submission)
 
 
 def _against_index(dossier: Dossier, narrative: Narrative) -> Problems:

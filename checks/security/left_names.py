@@ -1,7 +1,7 @@
 """文件属性里留着作者、单位的名字。
 
-看情况说明和 Word、Excel、PowerPoint、PDF 印证材料的属性：作者、最后保存者、单位、经理。
-Administrator、微软用户这类不是真名的不算。一个申报项列一次。
+看情况说明、证明材料目录和 Word、Excel、PowerPoint、PDF 印证材料的属性：作者、最后保存者、
+单位、经理。Administrator、微软用户这类不是真名的不算。一个申报项列一次。
 
 为什么: 属性里常常是制作人的真名、原单位或者模板公司的名字，评审在“属性”里看得到，
 会问材料是谁做的。
@@ -41,6 +41,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 def _properties(dossier: Dossier) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     for narrative in dossier.written:
         yield narrative.path.rpartition("/")[2], narrative.properties
+    if dossier.index is not None and not dossier.index.untouched:
+        yield dossier.index.path.rpartition("/")[2], dossier.index.properties
     for file in (*dossier.files, *dossier.strays):
         yield file.name, file.traces.properties
 

@@ -43,13 +43,19 @@ def check(scheme: Scheme, folder: UnitFolder) -> Problems:
         )
 
 
+def report_day(scheme: Scheme, year: int, month: int) -> date | None:
+    """The day by which a month's report is due; None for a month that needs none."""
+    first, last = scheme.liaison.due, max(*scheme.years, scheme.liaison.due.year)
+    day = date(year, month, min(scheme.month_day, monthrange(year, month)[1]))
+    return day if first <= day and year <= last else None
+
+
 def _due(scheme: Scheme, seen_on: date) -> Iterator[Month]:
     """The months whose day has passed."""
-    first, last = scheme.liaison.due, max(*scheme.years, scheme.liaison.due.year)
-    for year in range(first.year, last + 1):
+    for year in range(scheme.liaison.due.year, seen_on.year + 1):
         for month in range(1, 13):
-            day = date(year, month, min(scheme.month_day, monthrange(year, month)[1]))
-            if first <= day < seen_on:
+            day = report_day(scheme, year, month)
+            if day and day < seen_on:
                 yield year, month
 
 

@@ -8,17 +8,20 @@ row of the last column.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from typing import ClassVar
 
 from lxml import etree
 
-from evidence.readers.package import BROKEN, Package, UnreadableError, refuse_definitions
+from evidence.readers.package import BROKEN, Package, Stream, UnreadableError, refuse_definitions
+from indicators.moments import EPOCH, MAC_EPOCH, from_serial
 
 MAX_ROWS = 5_000
 """Rows with content; an index has a few dozen."""
+MAX_TEXT = 50_000_000
+"""Characters of all different texts of a workbook."""
 MAX_LINKS = 10_000
 """Links that are looked at; the sheet's others count as text."""
 MAX_LINKED = 1_000
@@ -58,7 +61,8 @@ class Sheet:
     """Cells with content: row → column → text, both from 1; and links in the same way.
 
     `formulas` are (row, column, formula); `merged` ranges; `hidden_columns` the first and last
-    of each group of hidden columns; `filtered` means that a filter leaves rows out.
+    of each group of hidden columns; `filtered` means that a filter leaves rows out; `protected`
+    that the sheet cannot be edited.
     """
 
     rows: Mapping[int, Mapping[int, str]]
@@ -68,17 +72,21 @@ class Sheet:
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[tuple[int, int]] = ()
     filtered: bool = False
+    protected: bool = False
 
 
 def read_book(package: Package, workbook: str, root: etree._Element) -> Book:
     """Shared texts and formats of the workbook whose main part `workbook` has root `root`."""
-    strings = package.part(package.related(workbook, "sharedStrings", "xl/sharedStrings.xml"))
+    with package.stream(
+        package.related(workbook, "sharedStrings", "xl/sharedStrings.xml")
+    ) as stream:
+        strings = tuple(_strings(stream)) if stream is not None else ()
     properties = next(root.iter("{*}workbookPr"), None)
     old_mac = properties is not None and properties.get("date1904") in ("1", "true")
     return Book(
-        strings=tuple(_strings(strings)) if strings else (),
+        strings=strings,
         formats=_formats(package.xml(package.related(workbook, "styles", "xl/styles.xml"))),
-        epoch=date(1904, 1, 1) if old_mac else date(1899, 12, 30),
+        epoch=MAC_EPOCH if old_mac else EPOCH,
     )
 
 
@@ -92,7 +100,7 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
     links: dict[tuple[int, int], str] = {}
     marks = _Marks()
     number = hyperlinks = 0
-    for element in _elements(data, "row", "hyperlink", *_Marks.NAMES):
+    for element in elements(data, "row", "hyperlink", *_Marks.NAMES):
         name = str(element.tag).rpartition("}")[2]
         if name == "hyperlink":
             ids = (value for key, value in element.items() if str(key).endswith("}id"))
@@ -105,11 +113,11 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
         if name != "row":
             marks.add(name, element)
             continue
-        number = _number(element.get("r"), number + 1)
+        number = small_number(element.get("r"), number + 1)
         cells = dict(_cells(element, book, number, links, marks.formulas))
         if cells:
             rows[number] = cells
-            if _is_hidden(element, "ht") and len(marks.hidden_rows) < MAX_MARKS:
+            if is_hidden(element, "ht") and len(marks.hidden_rows) < MAX_MARKS:
                 marks.hidden_rows.append(number)
         if len(rows) > MAX_ROWS:
             raise UnreadableError(
@@ -123,6 +131,7 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
         marks.hidden_rows,
         marks.hidden_columns,
         marks.filtered,
+        marks.protected,
     )
 
 
@@ -130,23 +139,24 @@ def read_sheet(package: Package, part: str, book: Book) -> Sheet:
 class _Marks:
     """What a sheet has beside texts and links, as it is being read."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("col", "mergeCell", "filterColumn")
+    NAMES: ClassVar[tuple[str, ...]] = ("col", "mergeCell", "filterColumn", "sheetProtection")
 
     formulas: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False
+    protected: bool = False
 
     def add(self, name: str, element: etree._Element) -> None:
-        """Note a group of columns, a merged range or a column's filter."""
+        """Note a group of columns, a merged range, a column's filter or a protection."""
         if name == "mergeCell" and len(self.merged) < MAX_MARKS:
             self.merged.append(str(element.get("ref") or ""))
-        elif (
-            name == "col" and _is_hidden(element, "width") and len(self.hidden_columns) < MAX_MARKS
-        ):
-            first = _number(element.get("min"), 0)
-            self.hidden_columns.append((first, _number(element.get("max"), first)))
+        elif name == "col" and is_hidden(element, "width") and len(self.hidden_columns) < MAX_MARKS:
+            first = small_number(element.get("min"), 0)
+            self.hidden_columns.append((first, small_number(element.get("max"), first)))
+        elif name == "sheetProtection":
+            self.protected = self.protected or element.get("sheet") in ("1", "true")
         elif name == "filterColumn":
             # Its own views may have filters of their own; those are not what a reader sees.
             above = element.getparent()
@@ -155,16 +165,16 @@ class _Marks:
             self.filtered = self.filtered or (of_sheet and len(element) > 0)
 
 
-def _is_hidden(element: etree._Element, size: str) -> bool:
+def is_hidden(element: etree._Element, size: str) -> bool:
     """Whether a row or column is hidden, or made so flat that nobody sees it."""
     return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
 
 
-def _elements(data: bytes, *names: str) -> Iterator[etree._Element]:
+def elements(data: bytes | Stream, *names: str) -> Iterator[etree._Element]:
     """Elements of these names as they end, each forgotten before the next."""
     tags = [f"{{*}}{name}" for name in names]
     parsing = etree.iterparse(
-        BytesIO(data),
+        BytesIO(data) if isinstance(data, bytes) else data,
         events=("end",),
         tag=tags,
         resolve_entities=False,
@@ -189,22 +199,27 @@ def _elements(data: bytes, *names: str) -> Iterator[etree._Element]:
         refuse_definitions(parsing.root)
 
 
-def _strings(data: bytes) -> Iterator[str]:
-    for item in _elements(data, "si"):
-        yield _rich_text(item)
+def _strings(data: Stream) -> Iterator[str]:
+    length = 0
+    for item in elements(data, "si"):
+        text = rich_text(item)
+        length += len(text)
+        if length > MAX_TEXT:
+            raise UnreadableError("表格里的文字太多，不像正常的表格；请删除多余的内容后重新保存")
+        yield text
 
 
-def _rich_text(item: etree._Element) -> str:
+def rich_text(item: etree._Element) -> str:
     """The text of all runs, without the readings above Han characters."""
     texts = []
     for element in item.iter("{*}t"):
         parent = element.getparent()
         if parent is None or not str(parent.tag).endswith("}rPh"):
             texts.append(element.text or "")
-    return _unescaped("".join(texts))
+    return unescaped("".join(texts))
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """Excel writes a character that XML cannot hold as `_x000D_`, a rare one as two of these.
 
     Half of a rare one becomes �, and what no report can hold is left out.
@@ -233,7 +248,7 @@ def _formats(root: etree._Element | None) -> tuple[str, ...]:
 def _format(id_: str, codes: Mapping[str | None, str]) -> str:
     code = codes.get(id_)
     if code is None:
-        number = _number(id_, 0)
+        number = small_number(id_, 0)
         if number in _DATE_FORMATS:
             return "date"
         return "percent" if number in _PERCENT_FORMATS else ""
@@ -255,7 +270,7 @@ def _cells(
     """Column and text of each cell with content; a link made by a formula goes to `links`."""
     column = 0
     for cell in row:
-        column = _column(str(cell.get("r") or "")) or column + 1
+        column = column_of(str(cell.get("r") or "")) or column + 1
         if column > MAX_COLUMN or not len(cell):
             continue
         parts = {str(part.tag).rpartition("}")[2]: part for part in cell}
@@ -275,24 +290,25 @@ def _text(cell: etree._Element, parts: Mapping[str, etree._Element], book: Book)
     """The text that the cell shows."""
     kind = cell.get("t") or "n"
     if kind == "inlineStr":
-        return _rich_text(parts["is"]) if "is" in parts else ""
+        return rich_text(parts["is"]) if "is" in parts else ""
     value = (parts["v"].text or "") if "v" in parts else ""
     if not value:
         return ""
     if kind == "s":
-        place = _number(value, -1)
+        place = small_number(value, -1)
         if not 0 <= place < len(book.strings):
             raise UnreadableError(BROKEN)
         return book.strings[place]
     if kind == "n":
-        style = _number(cell.get("s"), 0)
-        return _shown(value, book.formats[style] if style < len(book.formats) else "", book.epoch)
+        style = small_number(cell.get("s"), 0)
+        form = book.formats[style] if style < len(book.formats) else ""
+        return shown_number(value, form, book.epoch)
     if kind == "b":
         return {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}.get(value, value)
-    return _iso(value) if kind == "d" else _unescaped(value)  # str: a formula's text, e: an error
+    return _iso(value) if kind == "d" else unescaped(value)  # str: a formula's text, e: an error
 
 
-def _shown(value: str, form: str, epoch: date) -> str:
+def shown_number(value: str, form: str, epoch: date) -> str:
     """A number as a person sees it: no `.0`, dates as ISO."""
     try:
         number = float(value)
@@ -308,33 +324,33 @@ def _shown(value: str, form: str, epoch: date) -> str:
 
 
 def _date(serial: float, epoch: date) -> str:
-    """A day as `2024-05-06`, a time as `09:30`, both as `2024-05-06 09:30`; "" for no day.
-
-    Excel takes 1900 for a leap year: its days before March of that year are one off.
-    """
-    if not 0 <= serial < 2_958_466:  # the year 10000
+    """A day as `2024-05-06`, a time as `09:30`, both as `2024-05-06 09:30`; "" for no day."""
+    moment = from_serial(serial, epoch)
+    if moment is None:
         return ""
-    days, part = divmod(round(serial * 1440) / 1440, 1)
-    clock = f"{round(part * 1440) // 60:02d}:{round(part * 1440) % 60:02d}"
-    if days == 0 and part:
-        return clock
-    shift = 1 if epoch.year == 1899 and days < 60 else 0
-    day = (epoch + timedelta(days=int(days) + shift)).isoformat()
-    return f"{day} {clock}" if part else day
+    return _clock(moment) if serial < 1 and _clock(moment) else _stamp(moment)
 
 
 def _iso(value: str) -> str:
     """A cell typed as a date, which is ISO already; midnight is dropped."""
     try:
-        moment = datetime.fromisoformat(value)
+        return _stamp(datetime.fromisoformat(value))
     except ValueError:
         return value
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.date().isoformat()} {_clock(moment)}".rstrip()
+
+
+def _clock(moment: datetime) -> str:
+    """`09:30`, with seconds where there are any; "" for midnight."""
     if moment.time() == time():
-        return moment.date().isoformat()
-    return moment.strftime("%Y-%m-%d %H:%M")
+        return ""
+    return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
 
 
-def _number(text: str | None, otherwise: int) -> int:
+def small_number(text: str | None, otherwise: int) -> int:
     """A small whole number, or `otherwise` for anything else."""
     if text is None or not re.fullmatch(r"[0-9]{1,9}", text.strip()):
         return otherwise
@@ -342,7 +358,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _column(reference: str) -> int:
+def column_of(reference: str) -> int:
     """The column of `AB12`, which is 28; 0 for what is no reference."""
     found = _REFERENCE.fullmatch(reference)
     number = 0
@@ -360,7 +376,7 @@ def span(reference: str) -> tuple[range, range] | None:
         return None
     return (
         range(int(start[2]), int(end[2]) + 1),
-        range(_column(first), _column(last or first) + 1),
+        range(column_of(first), column_of(last or first) + 1),
     )
 
 

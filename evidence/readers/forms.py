@@ -1,7 +1,8 @@
 """Reading what a unit owes beside its dossiers: 联络员反馈表 and 总结报告, both Word documents.
 
 Only what a check needs is kept: whether somebody wrote, which hints are left, and which columns
-of the form are empty. The names and telephone numbers in the form are never kept.
+of the form are empty. The names and telephone numbers in the form are never kept: `read_table`
+reads them for the one list that they are meant for.
 """
 
 from collections.abc import Iterator
@@ -42,6 +43,16 @@ def read_form(path: Path, shown: str, name: str) -> UnitDocument:
     )
 
 
+def read_table(path: Path) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The header of a Word file's first table that has one, and its rows; both may be empty.
+
+    The lines of a cell are separated by line breaks. Raises UnreadableError.
+    """
+    header, *rows = _first_table(path) or [[]]
+    shown = [tuple("\n".join(lines) for lines in row) for row in (header, *rows)]
+    return shown[0], tuple(shown[1:])
+
+
 def _marked(text: Narrative) -> Iterator[Paragraph]:
     title = (text.title,) if text.title else ()
     for paragraph in (*title, *text.body, *text.appendix):
@@ -51,25 +62,41 @@ def _marked(text: Narrative) -> Iterator[Paragraph]:
 
 def _columns(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The header of the first table that has one, and those columns without any value."""
+    header, *rows = _first_table(path) or [[]]
+    columns = tuple("".join("".join(lines).split()) for lines in header[:_MOST_COLUMNS])
+    filled = {at for row in rows for at, lines in enumerate(row) if lines}
+    return columns, tuple(c for at, c in enumerate(columns) if at not in filled)
+
+
+def _first_table(path: Path) -> list[list[list[str]]]:
+    """The first table with two columns or more: rows of cells of lines that are not empty."""
     with open_package(path, FORMAT) as package:
         root = package.xml(package.main)
         for table in root.iter("{*}tbl") if root is not None else ():
-            header, *rows = [_cells(row) for row in _own(table, table, "tr")[:_MOST_ROWS]] or [[]]
-            if len(header) > 1:
-                columns = tuple(header[:_MOST_COLUMNS])
-                filled = {at for row in rows for at, value in enumerate(row) if value}
-                return columns, tuple(c for at, c in enumerate(columns) if at not in filled)
-    return (), ()
+            rows = [_cells(row) for row in _own(table, table, "tr")[:_MOST_ROWS]]
+            if rows and len(rows[0]) > 1:
+                return rows
+    return []
 
 
-def _cells(row: etree._Element) -> list[str]:
-    """The text of a row's cells without white space; one that spans columns counts for each."""
+def _cells(row: etree._Element) -> list[list[str]]:
+    """The lines of a row's cells; one that spans columns counts for each."""
     table = next(row.iterancestors("{*}tbl"))
-    cells: list[str] = []
+    cells: list[list[str]] = []
     for cell in _own(row, table, "tc"):
-        written = (text.text or "" for text in cell.iter("{*}t"))
-        cells += ["".join("".join(written).split())] * _span(cell)
+        cells += [_lines(cell)] * _span(cell)
     return cells
+
+
+def _lines(cell: etree._Element) -> list[str]:
+    """What is written in a cell, by line, without white space around."""
+    marks = {"p": "\n", "br": "\n", "cr": "\n", "tab": " "}
+    written = []
+    for element in cell.iter("{*}p", "{*}br", "{*}cr", "{*}tab", "{*}t"):
+        kind = str(element.tag).rpartition("}")[2]
+        written.append((element.text or "") if kind == "t" else marks[kind])
+    lines = (" ".join(line.split()) for line in "".join(written).split("\n"))
+    return [line for line in lines if line]
 
 
 def _own(inside: etree._Element, table: etree._Element, kind: str) -> list[etree._Element]:

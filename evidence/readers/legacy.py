@@ -1,4 +1,6 @@
-"""Reading a 情况说明 in an old format (doc, wps, rtf, odt): LibreOffice makes a docx of a copy.
+"""Reading old formats: LibreOffice makes a docx or xlsx of a copy.
+
+A 情况说明 may come as doc, wps, rtf or odt, a ledger as xls, et or ods.
 
 The original is never opened by another program: it is copied into a temporary folder, which
 also has a profile of its own, so that runs beside each other do not meet and no window or
@@ -19,8 +21,11 @@ from tempfile import TemporaryDirectory
 
 from evidence.disk import NO_OFFICE, open_problem
 from evidence.facts import Narrative
+from evidence.facts_ledger import LedgerFacts
 from evidence.readers.content import HEAD, sniff
 from evidence.readers.docx import read_narrative
+from evidence.readers.ledger import read_ledger
+from indicators.ledger_model import Ledger
 
 SECONDS = 20.0
 _PROGRAMS = ("soffice", "libreoffice", "soffice.com")
@@ -30,8 +35,10 @@ _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _FILTER = "docx:MS Word 2007 XML"
+_SHEET_FILTER = "xlsx:Calc MS Excel 2007 XML"
 # What the bytes are, and the name that makes LibreOffice take them for that.
 _SUFFIXES = {"doc": ".doc", "wps": ".wps", "odt": ".odt", "rtf": ".rtf"}
+_SHEETS = {"xls": ".xls", "ods": ".ods"}
 # No macro of a file runs, and nothing that a file points to is fetched.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -41,6 +48,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _RESAVE = "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
+_RESAVE_SHEET = "请用 Excel 或 WPS 打开后“另存为”.xlsx 格式，再放回"
 
 
 @cache
@@ -87,7 +95,7 @@ def _converted(path: Path, shown: str, extension: str, suffix: str) -> Narrative
             shutil.copyfile(path, source)
         except OSError as error:
             return Narrative(path=shown, problem=open_problem(path, error))
-        if not _convert(source, folder):
+        if not _convert(source, folder, _FILTER):
             problem = f"转换超过 {SECONDS:.0f} 秒，已放弃；{_RESAVE}"
             return Narrative(path=shown, problem=problem, gave_up=True)
         made = folder / "made" / "text.docx"
@@ -102,8 +110,46 @@ def _marked(narrative: Narrative, extension: str) -> Narrative:
     return replace(narrative, look=None, old_format=extension)
 
 
-def _convert(source: Path, folder: Path) -> bool:
-    """Write `made/text.docx` if the file can be read; False when it took too long."""
+def read_old_sheet(path: Path, shown: str, ledger: Ledger, extension: str) -> LedgerFacts:
+    """The ledger in a table of an old format (xls, et, ods), read like any xlsx.
+
+    `extension` is that of its name. What cannot be converted gives facts whose `problem` says
+    so. The file is only read.
+    """
+
+    def refused(problem: str, *, gave_up: bool = False) -> LedgerFacts:
+        return LedgerFacts(path=shown, ledger=ledger.id, problem=problem, gave_up=gave_up)
+
+    try:
+        with path.open("rb") as stream:
+            content = sniff(stream.read(HEAD), path)
+    except OSError as error:
+        return refused(open_problem(path, error))
+    if content == "xlsx":
+        return read_ledger(path, shown, ledger)
+    if content not in _SHEETS:
+        return refused(f"扩展名是 .{extension}，内容却不是表格，或者已经损坏；{_RESAVE_SHEET}")
+    if not office_program():
+        return refused(f"是 .{extension} 旧格式，{NO_OFFICE}，读不了；{_RESAVE_SHEET}")
+    with TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / f"text{_SHEETS[content]}"
+        try:
+            shutil.copyfile(path, source)
+        except OSError as error:
+            return refused(open_problem(path, error))
+        if not _convert(source, folder, _SHEET_FILTER):
+            return refused(f"转换超过 {SECONDS:.0f} 秒，已放弃；{_RESAVE_SHEET}", gave_up=True)
+        made = folder / "made" / "text.xlsx"
+        if not made.is_file():
+            return refused(
+                f"是 .{extension} 旧格式，转换不了，可能设有打开密码或已损坏；{_RESAVE_SHEET}"
+            )
+        return read_ledger(made, shown, ledger)
+
+
+def _convert(source: Path, folder: Path, form: str) -> bool:
+    """Write `made/text.…` if the file can be read; False when it took too long."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -111,7 +157,7 @@ def _convert(source: Path, folder: Path) -> bool:
         office_program(),
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", _FILTER, "--outdir", str(folder / "made"), str(source)),
+        *("--convert-to", form, "--outdir", str(folder / "made"), str(source)),
     ]
     process = subprocess.Popen(
         command,

@@ -97,6 +97,20 @@ class Relation:
     external: bool
 
 
+class Stream:
+    """A part that is read piece by piece: never more of it than the list of parts claims."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; raises `UnreadableError` where the part is damaged."""
+        try:
+            return self._stream.read(size)
+        except Exception as error:  # zipfile and zlib raise many kinds for a damaged part
+            raise UnreadableError(BROKEN) from error
+
+
 class Package:
     """The parts of an open package, by name without regard to case."""
 
@@ -130,6 +144,39 @@ class Package:
 
         Raises `UnreadableError` for a part that is locked, damaged, or too big when unpacked.
         """
+        info = self._usable(name)
+        if info is None:
+            return None
+        self._left -= info.file_size
+        try:
+            with self._archive.open(info) as stream:
+                # Never more than the list of parts claims: a false claim fails the check sum.
+                data = stream.read(info.file_size + 1)
+        except Exception as error:  # zipfile and zlib raise many kinds for a damaged part
+            raise UnreadableError(BROKEN) from error
+        if len(data) != info.file_size:
+            raise UnreadableError(BROKEN)
+        return data
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator["Stream | None"]:
+        """A part to be read piece by piece; None when there is no such part.
+
+        Raises `UnreadableError` as `part` does, from here and from `read`.
+        """
+        info = self._usable(name)
+        if info is None:
+            yield None
+            return
+        try:
+            stream = self._archive.open(info)
+        except Exception as error:
+            raise UnreadableError(BROKEN) from error
+        with stream:
+            yield Stream(stream)
+
+    def _usable(self, name: str) -> zipfile.ZipInfo | None:
+        """A part that may be unpacked; None when there is no such part."""
         info = self._parts.get(name.lower())
         if info is None:
             return None
@@ -144,16 +191,7 @@ class Package:
                 f"不像正常的 {self._form.noun}；请删除多余的内容和空行空列，"
                 "或新建文件只复制文字后重新保存"
             )
-        self._left -= info.file_size
-        try:
-            with self._archive.open(info) as stream:
-                # Never more than the list of parts claims: a false claim fails the check sum.
-                data = stream.read(info.file_size + 1)
-        except Exception as error:  # zipfile and zlib raise many kinds for a damaged part
-            raise UnreadableError(BROKEN) from error
-        if len(data) != info.file_size:
-            raise UnreadableError(BROKEN)
-        return data
+        return info
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part, None when there is no such part; raises `UnreadableError`."""

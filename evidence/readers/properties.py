@@ -42,7 +42,7 @@ def office_created(core: bytes) -> date | None:
 
 
 def package_properties(package: Package) -> tuple[tuple[str, str], ...]:
-    """The names in an open docx that a unit writes; none where they are damaged."""
+    """The names in an open docx or xlsx that a unit writes; none where they are damaged."""
     try:
         core, app = (package.part(name) or b"" for name in _PARTS)
     except UnreadableError:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -10,8 +10,10 @@ from lxml import etree
 from evidence.facts import COLUMNS, HEADER_ROW, EvidenceIndex, Formula, IndexRow, SheetMarks
 from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.names import fold
-from evidence.readers.cells import Sheet, letter, read_book, read_sheet, span
-from evidence.readers.package import BROKEN, Format, Package, UnreadableError, open_package
+from evidence.readers.cells import Book, Sheet, letter, read_book, read_sheet, span
+from evidence.readers.package import Format, Package, UnreadableError, open_package
+from evidence.readers.properties import package_properties
+from evidence.readers.sheets import Tab, sheet_tabs
 
 FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=32_000_000)
 
@@ -27,11 +29,15 @@ _LINES = re.compile(r"[\r\n；;]+")
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
-    """The root of the main part, the sheet that holds the index, and the part it stands in."""
+    """The root of the main part, the sheet that holds the index, and the part it stands in.
+
+    `others` are the visible sheets beside it that hold something.
+    """
 
     root: etree._Element
     sheet: Sheet
     part: str
+    others: tuple[str, ...] = ()
 
 
 def read_index(path: Path, shown: str) -> EvidenceIndex:
@@ -45,6 +51,7 @@ def read_index(path: Path, shown: str) -> EvidenceIndex:
             book = _workbook(package)
             own = fingerprint(_cell_texts(book.sheet))
             untouched = package.custom_property(PROPERTY) == own or own in _names(book.root)
+            properties = package_properties(package)
         header = _header(book.sheet)
         rows = _rows_with_few_files(book.sheet, header)
     except UnreadableError as error:
@@ -54,7 +61,8 @@ def read_index(path: Path, shown: str) -> EvidenceIndex:
         untouched=untouched,
         header=header,
         rows=rows,
-        marks=_marks(book.sheet),
+        marks=replace(_marks(book.sheet), sheets=book.others),
+        properties=properties,
     )
 
 
@@ -82,29 +90,33 @@ def _workbook(package: Package) -> _Workbook:
     root = package.xml(part) if not part.endswith(".bin") else None
     if root is None:
         raise UnreadableError(f"文件是二进制工作簿（.xlsb），读不了；{FORMAT.resave}")
-    sheets = list(_sheet_parts(package, part, root))
+    sheets = list(sheet_tabs(package, part, root))
     if not sheets:
         raise UnreadableError(f"文件里没有工作表；{FORMAT.resave}")
     book = read_book(package, part, root)
-    first = None
-    for name in sheets[:_MAX_SHEETS]:
-        sheet = read_sheet(package, name, book)
-        if _is_ours(sheet):
-            return _Workbook(root, sheet, name)
-        first = first or sheet
-    if first is None:
-        raise UnreadableError(BROKEN)
-    return _Workbook(root, first, sheets[0])
+    read: list[tuple[Tab, Sheet]] = []
+    chosen = None
+    for tab in sheets[:_MAX_SHEETS]:
+        read.append((tab, read_sheet(package, tab.part, book)))
+        if _is_ours(read[-1][1]):
+            chosen = read[-1]
+            break
+    tab, sheet = chosen or read[0]
+    beside = [other.title for other, cells in read if other != tab and other.shown and cells.rows]
+    beside += [
+        other.title
+        for other in sheets[len(read) : _MAX_SHEETS]
+        if other.shown and _holds_something(package, other, book)
+    ]
+    return _Workbook(root, sheet, tab.part, tuple(beside))
 
 
-def _sheet_parts(package: Package, part: str, root: etree._Element) -> Iterator[str]:
-    """The parts of the worksheets, in the order of their tabs."""
-    relations = package.relations(part)
-    for sheet in root.iter("{*}sheet"):
-        ids = (value for key, value in sheet.items() if str(key).endswith("}id"))
-        relation = relations.get(str(next(ids, "")))
-        if relation is not None and relation.kind == "worksheet":
-            yield relation.target
+def _holds_something(package: Package, tab: Tab, book: Book) -> bool:
+    """Whether a sheet beside the index has any text; one that cannot be read may have."""
+    try:
+        return bool(read_sheet(package, tab.part, book).rows)
+    except UnreadableError:
+        return True
 
 
 def _is_ours(sheet: Sheet) -> bool:
@@ -190,6 +202,7 @@ def _marks(sheet: Sheet) -> SheetMarks:
         hidden_rows=tuple(row for row in sheet.hidden_rows if row > HEADER_ROW),
         hidden_columns=tuple(letter(column) for column in sorted(hidden)),
         filtered=sheet.filtered,
+        protected=sheet.protected,
     )
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REMOVE = "remove"  # a file that is no material: moved into the backup
     CELL = "cell"  # a cell of the index
     NUMBER = "number"  # a cell that is to hold a number
+    FILL = "fill"  # a cell of the index that is empty, or a mark of ours in 备注
     TEXT = "text"  # a paragraph, from one text to the other
     LOOK = "look"  # how a document looks; its text stays
 

@@ -50,6 +50,7 @@ def test_there_are_checks_to_judge():
 def test_it_is_registered_once(module):
     listed = (
         *registry.DOSSIER_CHECKS,
+        *registry.LEDGER_CHECKS,
         *registry.UNIT_CHECKS,
         *registry.SUBMISSION_CHECKS,
         *registry.TOOL_RULES,
@@ -114,7 +115,8 @@ def test_it_is_tested_at_the_mirrored_path(module):
 
 
 @pytest.mark.parametrize(
-    "group", ["DOSSIER_CHECKS", "UNIT_CHECKS", "SUBMISSION_CHECKS", "TOOL_RULES", "RULES"]
+    "group",
+    ["DOSSIER_CHECKS", "LEDGER_CHECKS", "UNIT_CHECKS", "SUBMISSION_CHECKS", "TOOL_RULES", "RULES"],
 )
 def test_checks_are_listed_in_the_order_of_their_codes(group):
     # Codes sort by family letter; a reader finds a check where its code says.

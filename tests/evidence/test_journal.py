@@ -6,8 +6,17 @@ from pathlib import Path
 import pytest
 
 from checks.model import Finding, Severity
-from evidence import journal
-from evidence.journal import FOLDER, NAME, History, JournalError, Run, history, record
+from evidence import journal_file
+from evidence.journal import (
+    FOLDER,
+    NAME,
+    History,
+    JournalError,
+    MonthsSight,
+    Run,
+    history,
+    record,
+)
 
 START = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
 FILE = Path(FOLDER, NAME)
@@ -24,7 +33,8 @@ def day(number: int) -> datetime:
 
 def check(root: Path, number: int, *ids: str, stage: str = "") -> int:
     stages = {("司法局", "021"): stage} if stage else None
-    return record(root, Run(day(number), "sample", errors=len(ids)), [*map(finding, ids)], stages)
+    run = Run(day(number), "sample", errors=len(ids))
+    return record(root, run, [*map(finding, ids)], stages, {"司法局": []})
 
 
 def test_nothing_was_recorded_yet(tmp_path: Path) -> None:
@@ -90,6 +100,19 @@ def test_a_dossier_that_is_gone_has_no_stage(tmp_path: Path) -> None:
     assert [sight.dossier for sight in history(tmp_path).stages] == ["022"]
 
 
+def test_months_are_kept_with_the_run_that_saw_them_first(tmp_path: Path) -> None:
+    for number, months in enumerate(([], [], ["2024-04"], ["2024-04", "2024-05"])):
+        units = {"司法局": months, "政府办": []}
+        record(tmp_path, Run(day(number), "sample"), [], None, units)
+    assert history(tmp_path).months == (
+        MonthsSight("司法局", (), 1),
+        MonthsSight("政府办", (), 1),
+        MonthsSight("司法局", ("2024-04",), 3),
+        MonthsSight("司法局", ("2024-04", "2024-05"), 4),
+    )
+    assert history(tmp_path, day(1)).months == history(tmp_path).months[:2]
+
+
 def test_a_broken_file_name_is_written_down(tmp_path: Path) -> None:
     for number in range(2):
         record(tmp_path, Run(day(number), "sample"), [finding("a", path="\udcff.docx")])
@@ -105,7 +128,7 @@ def test_a_run_without_news_adds_no_sighting(tmp_path: Path) -> None:
     db.close()
 
 
-@pytest.mark.parametrize("table", ["runs", "sightings", "stages", "actions"])
+@pytest.mark.parametrize("table", ["runs", "sightings", "stages", "actions", "monthly"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET run = 9"])
 def test_rows_can_only_be_added(tmp_path: Path, table: str, statement: str) -> None:
     from evidence.actions import Action, Phase, Step, write_down
@@ -145,15 +168,38 @@ def test_an_older_journal_is_brought_up_and_a_copy_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     check(tmp_path, 0, "a")
-    newer = (*journal.STEPS, "CREATE TABLE extra (n INTEGER);")
-    monkeypatch.setattr(journal, "STEPS", newer)
-    with pytest.raises(JournalError, match=r"旧版本（1）.*原有记录会全部保留"):
+    newer = (*journal_file.STEPS, "CREATE TABLE extra (n INTEGER);")
+    monkeypatch.setattr(journal_file, "STEPS", newer)
+    with pytest.raises(JournalError, match=r"旧版本（2）.*原有记录会全部保留"):
         history(tmp_path)
     check(tmp_path, 1, "a")
     assert [sight.first for sight in history(tmp_path).findings] == [day(0)]
-    old = sqlite3.connect(tmp_path / FOLDER / "journal-v1.db")
+    old = sqlite3.connect(tmp_path / FOLDER / "journal-v2.db")
     assert old.execute("SELECT COUNT(*) FROM runs").fetchone() == (1,)
     old.close()
+
+
+def test_a_journal_without_months_gets_them_and_keeps_everything(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / FOLDER).mkdir()
+    old = sqlite3.connect(tmp_path / FILE)
+    old.executescript(f"{journal_file.STEPS[0]} PRAGMA user_version = 1;")
+    old.execute(
+        "INSERT INTO runs VALUES (1, ?, 'sample', 33, 297, 9, 9, 3, 2, 1, 0.5)",
+        (day(0).isoformat(),),
+    )
+    old.execute("INSERT INTO stages VALUES (1, 1, '司法局', '021', '进行中')")
+    old.commit()
+    old.close()
+    with pytest.raises(JournalError, match=r"旧版本（1）.*请在能写入的位置运行一次 fazhi check"):
+        history(tmp_path)
+    record(tmp_path, Run(day(1), "sample"), [], {}, {"司法局": ["2024-05"]})
+    found = history(tmp_path)
+    assert [(run.number, run.errors) for run in found.runs] == [(1, 3), (2, 0)]
+    assert found.months == (MonthsSight("司法局", ("2024-05",), 2),)
+    assert [(sight.stage, sight.since) for sight in found.stages] == [("进行中", day(0))]
+    assert (tmp_path / FOLDER / "journal-v1.db").exists()
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" * 64])
@@ -172,11 +218,13 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(JournalError, match="不是 fazhi 的记录"):
         check(tmp_path, 0, "a")
+    with pytest.raises(JournalError, match="不是 fazhi 的记录"):
+        history(tmp_path)
 
 
 def test_a_journal_in_use_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check(tmp_path, 0, "a")
-    monkeypatch.setattr(journal, "_TIMEOUT", 0.05)
+    monkeypatch.setattr(journal_file, "_TIMEOUT", 0.05)
     db = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     db.execute("BEGIN EXCLUSIVE")
     try:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args
 
 import pytest
 
 from evidence.facts import EvidenceFile, ImageFacts, Narrative, Paragraph, PdfFacts
+from evidence.facts_ledger import LedgerRow
 from evidence.plain import Seating, dump, from_plain, load, to_plain
 from evidence.reading import Facts
 
@@ -89,10 +91,21 @@ def test_every_type_of_facts_can_be_stored(kind: type) -> None:
     assert len(seating.first) < len(fields(kind))
 
 
-@pytest.mark.parametrize("kind", [set[int], object, tuple[int | str, ...], Any, list[int]])
+@pytest.mark.parametrize("kind", [set[int], object, tuple[int | set[int], ...], Any, list[int]])
 def test_a_type_that_is_not_provided_for(kind: Any) -> None:
     with pytest.raises(TypeError, match="cannot store"):
         to_plain(kind)
+
+
+def test_a_choice_of_types_comes_back_as_what_it_was() -> None:
+    values = ("甲", 3, None, date(2024, 5, 6), datetime(2024, 5, 6, 7), Decimal("1.20"))
+    plain, build = to_plain(LedgerRow), from_plain(LedgerRow)
+    assert plain
+    assert build
+    (stored,) = load([dump(plain(LedgerRow(7, values)))])
+    back = build(stored)
+    assert back == LedgerRow(7, values)
+    assert [type(value) for value in back.values] == [type(value) for value in values]
 
 
 def test_a_place_that_does_not_stand_first() -> None:

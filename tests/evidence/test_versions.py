@@ -14,6 +14,8 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     room = tmp_path / "evidence"
     (room / "readers").mkdir(parents=True)
     (room / "readers/pdf.py").write_text("a = 1", encoding="utf-8")
+    (tmp_path / "indicators").mkdir()
+    (tmp_path / "indicators/moments.py").write_text("a = 1", encoding="utf-8")
     (room / "site/lxml-6.0.dist-info").mkdir(parents=True)
     monkeypatch.setattr(versions, "_ROOM", room)
     monkeypatch.setattr(versions.sys, "path", [str(room / "site"), "/nowhere"])
@@ -35,9 +37,10 @@ def test_the_same_code_has_the_same_version(room: Path) -> None:
         lambda room: (room / "readers/pdf.py").write_text("a = 2", encoding="utf-8"),
         lambda room: (room / "readers/new.py").write_text("", encoding="utf-8"),
         lambda room: (room / "facts.py").write_text("", encoding="utf-8"),
+        lambda room: (room.parent / "indicators/moments.py").write_text("a = 2", encoding="utf-8"),
         lambda room: (room / "site/lxml-6.0.dist-info").rename(room / "site/lxml-6.1.dist-info"),
     ],
-    ids=["reader", "new reader", "facts", "library"],
+    ids=["reader", "new reader", "facts", "dates", "library"],
 )
 def test_any_change_changes_it(room: Path, change: object) -> None:
     before = version()

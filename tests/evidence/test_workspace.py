@@ -95,7 +95,8 @@ def test_every_fault_of_the_settings(tmp_path: Path) -> None:
 
 def test_unknown_scheme(tmp_path: Path) -> None:
     root = make(tmp_path, "region: 新城区\nscheme: xincheng-2025\n")
-    assert fault(root) == ("fazhi.yaml:2:9: 没有名为“xincheng-2025”的内置方案，现有：xincheng-2024")
+    known = "jiaojiang-2019、pingyang-2023、tacheng-2020、xincheng-2024"
+    assert fault(root) == f"fazhi.yaml:2:9: 没有名为“xincheng-2025”的内置方案，现有：{known}"
 
 
 def test_own_scheme(tmp_path: Path) -> None:
@@ -278,3 +279,21 @@ def test_fits() -> None:
     assert fits(PurePosixPath("单位", "a" * 157))
     assert not fits(PurePosixPath("单位", "a" * 158))
     assert not fits(PurePosixPath("单位", "法" * 81))
+
+
+def test_further_schemes_are_folders_or_ids_of_ours(tmp_path: Path) -> None:
+    text = "region: 新城区\nscheme: xincheng-2024\nschemes: [pingyang-2023, 方案/我的]\n"
+    root = make(tmp_path, text)
+    mine = root / "方案/我的"
+    mine.mkdir(parents=True)
+    (mine / "scheme.yaml").touch()
+    opened = open_workspace(root)
+    assert opened.scheme_folder == SCHEMES / "xincheng-2024"
+    assert opened.other_schemes == (SCHEMES / "pingyang-2023", mine)
+
+
+def test_the_chosen_scheme_is_not_among_the_others(tmp_path: Path) -> None:
+    text = "region: 某区\nscheme: tacheng-2020\nschemes: [tacheng-2020, jiaojiang-2019]\n"
+    opened = open_workspace(make(tmp_path, text))
+    assert opened.scheme_folder == SCHEMES / "tacheng-2020"
+    assert opened.other_schemes == (SCHEMES / "jiaojiang-2019",)

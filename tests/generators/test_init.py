@@ -9,7 +9,7 @@ from evidence.workspace import Workspace, adjusted
 from generators.init import workspace_file
 from indicators.load import load_scheme, scheme_folder
 
-KEYS = ("domains", "years", "max_file_mb", "overrides", "profiles", "waivers")
+KEYS = ("domains", "years", "max_file_mb", "overrides", "calendar", "profiles", "waivers")
 
 
 def uncommented(text: str, *keys: str) -> bytes:
@@ -45,6 +45,7 @@ def test_following_all_other_advice_is_right_too() -> None:
     found = adjusted(scheme, Workspace(Path(), "新城区", scheme.id, Path(), options))
     assert (options.limit, options.month_day, options.max_file_mb) == ((500, 1000), 20, 200)
     assert options.liaison_due == date(2024, 4, 6)
+    assert found.calendar.reason(date(2027, 10, 9)) == "调休上班"
     assert [profile.name for profile in options.profiles] == ["draft", "submit"]
     assert [waiver.code for waiver in options.waivers] == ["F303"]
     assert (found.years, found.domains) == (scheme.years, ("xincheng.gov.cn",))

@@ -136,3 +136,22 @@ def test_fingerprint_inside_is_that_of_the_text() -> None:
 def test_same_demand_same_bytes() -> None:
     first, second = (narrative_skeleton(scheme(), "司法局", demand(), SPEC) for _ in range(2))
     assert first == second
+
+
+def test_each_narrative_hints_at_its_own_materials_only() -> None:
+    usual, second = SPEC, replace(SPEC, title="关于两法衔接的情况说明", materials=(2,))
+    asked = demand(
+        materials=(
+            material(points=(point("清理范围"),)),
+            material(no=2, points=(point("移送案件"),)),
+        ),
+        narratives=(usual, second),
+    )
+    points = [
+        [text for text in paragraphs(build(asked, spec)) if text.startswith("【要点")]
+        for spec in (usual, second)
+    ]
+    assert points == [
+        ["【要点：清理范围，请写明做法和数据】"],
+        ["【要点：移送案件，请写明做法和数据】"],
+    ]

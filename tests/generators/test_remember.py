@@ -16,7 +16,7 @@ AT = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def submission() -> Submission:
     dossier = samples.dossier(index=samples.index([samples.row(number="2")]))
-    return Submission((samples.unit_folder(dossiers=(dossier,)),))
+    return Submission((samples.unit_folder(dossiers=(dossier,), months=("2024-04",)),))
 
 
 def _remember(root: Path, submission: Submission) -> str:
@@ -33,6 +33,7 @@ def test_a_check_is_written_down_with_its_figures(tmp_path: Path, submission: Su
     assert run_.errors == sum(sight.severity == "error" for sight in found.open)
     assert "X207" in [sight.code for sight in found.open]
     assert [(s.unit, s.dossier, s.stage) for s in found.stages] == [("司法局", "021", "待整改")]
+    assert [(s.unit, s.months) for s in found.months] == [("司法局", ("2024-04",))]
 
 
 def test_a_journal_that_cannot_be_written_is_one_line(

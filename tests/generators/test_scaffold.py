@@ -9,6 +9,7 @@ from evidence.workspace import MAX_NAME_BYTES, MAX_PATH
 from generators.scaffold import Draft, plan, scaffold, strangers
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme, Unit
+from tests.ledger_samples import ledger
 from tests.samples import demand, scheme
 
 FOLDER = "单位/司法局/021 健全地方政府制度建设"
@@ -61,11 +62,32 @@ def test_bonus_only_on_demand() -> None:
 
 def test_whole_scheme_has_33_units_and_297_dossiers() -> None:
     drafts = list(plan(real(), "新城区"))
-    indexes = [draft for draft in drafts if draft.path.suffix == ".xlsx"]
+    indexes = [draft for draft in drafts if draft.path.name == "证明材料目录.xlsx"]
     assert len({draft.unit.name for draft in drafts}) == 33
     assert len(indexes) == len({draft.path.parent for draft in indexes}) == 297
     per_unit = Counter(draft.unit.name for draft in drafts if len(draft.path.parts) == 3)
     assert set(per_unit.values()) == {4}
+
+
+def test_a_ledger_stands_in_each_dossier_of_the_units_that_owe_it() -> None:
+    drafts = list(plan(real(), "新城区"))
+    tables = [draft for draft in drafts if draft.path.suffix == ".xlsx"]
+    names = [draft.path.name for draft in tables if draft.path.name != "证明材料目录.xlsx"]
+    owed = [
+        each.file_name
+        for unit in real().units
+        for demand in real().demands_of(unit.name)
+        for each in real().ledgers_of(unit.name, demand.id)
+    ]
+    assert names == owed
+    folder = "单位/司法局/026-029 行政规范性文件程序"
+    assert f"{folder}/行政规范性文件合法性审查台账.xlsx" in paths(tables)
+
+
+def test_a_ledger_of_another_unit_is_not_handed_out() -> None:
+    theirs = scheme(ledgers=(ledger(), ledger(id="other", title="另一台账", units=("政府办",))))
+    tables = [path for path in paths(list(plan(theirs, "新城区"))) if path.endswith("台账.xlsx")]
+    assert tables == [f"{FOLDER}/合法性审查台账.xlsx"]
 
 
 def test_every_path_of_the_scheme_is_good_on_windows() -> None:

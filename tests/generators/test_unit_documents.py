@@ -8,6 +8,7 @@ from docx.enum.section import WD_ORIENT
 
 from generators.unit_documents import guide, liaison_form, summary
 from indicators.model import Liaison, NarrativeLimit, Rule, Unit
+from tests.ledger_samples import ledger
 from tests.samples import demand, material, scheme
 
 UNIT = Unit("司法局", ("司法<局>&",), "政府部门")
@@ -45,6 +46,14 @@ def text(doc: Document) -> str:
 
 def rows(doc: Document, table: int) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in doc.tables[table].rows]
+
+
+def test_guide_names_the_ledgers_that_the_unit_owes() -> None:
+    owed = ledger(), ledger(id="other", title="另一台账", units=("政府办",))
+    said = text(read(guide(replace(SCHEME, ledgers=owed), "新城区", UNIT)))
+    assert "（五）台账\n下列申报项的文件夹里还有台账：021的“合法性审查台账”。一件事项填一行" in said
+    assert "另一台账" not in said
+    assert "台账" not in text(read(guide(SCHEME, "新城区", UNIT))).partition("四、什么时候交")[0]
 
 
 def test_guide_tells_what_when_and_whom_to_ask() -> None:

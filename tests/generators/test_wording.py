@@ -57,3 +57,10 @@ def test_templates_speak_chinese_punctuation() -> None:
         for line in file.read_text(encoding="utf-8").splitlines():
             if "{%" not in line and "{{" not in line:
                 assert not set(",;:?!()") & set(line), f"{file.name}: {line}"
+
+
+def test_each_phrase_stands_in_its_template_once() -> None:
+    for file in TEMPLATES.glob("*.phrases.txt"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        named = [line.partition(" = ")[0] for line in lines if " = " in line]
+        assert len(named) == len(set(named)), file.name

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generators import write
-from generators.write import Artifact, make_folder, present, write_new
+from generators.write import Artifact, make_folder, present, write_new, write_report
 
 NAME = PurePosixPath("单位/司法局/说明.docx")
 
@@ -73,3 +73,24 @@ def test_a_folder_is_made_once(tmp_path: Path) -> None:
     assert make_folder(tmp_path, PurePosixPath("单位/印证材料")) is True
     assert make_folder(tmp_path, PurePosixPath("单位/印证材料")) is False
     assert (tmp_path / "单位/印证材料").is_dir()
+
+
+def test_a_report_takes_a_new_name_beside_another_and_is_not_written_twice(tmp_path: Path) -> None:
+    report = Artifact(NAME, b"new")
+    assert write_report(tmp_path, report) == (NAME, True)
+    assert write_report(tmp_path, report) == (NAME, False)
+    (tmp_path / NAME).write_bytes(b"answered by a person")
+    second = NAME.with_name("说明（2）.docx")
+    assert write_report(tmp_path, report) == (second, True)
+    assert write_report(tmp_path, report) == (second, False)
+    assert write_report(tmp_path, Artifact(NAME, b"later")) == (
+        NAME.with_name("说明（3）.docx"),
+        True,
+    )
+    assert (tmp_path / NAME).read_bytes() == b"answered by a person"
+    assert (tmp_path / second).read_bytes() == b"new"
+
+
+def test_a_folder_in_the_place_of_a_report_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir(parents=True)
+    assert write_report(tmp_path, Artifact(NAME, b"new"))[0].name == "说明（2）.docx"

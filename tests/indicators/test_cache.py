@@ -24,9 +24,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     original = documents.open_document
 
-    def spy(file: str, name: str, content: bytes) -> object:
+    def spy(file: str, name: str, content: bytes, also: tuple[str, ...]) -> object:
         names.append(name)
-        return original(file, name, content)
+        return original(file, name, content, also)
 
     monkeypatch.setattr(documents, "open_document", spy)
     return names

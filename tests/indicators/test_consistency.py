@@ -138,6 +138,11 @@ CATALOGUE_CASES = [
     ),
     (
         "    figures:",
+        "        materials: [7]\n    figures:",
+        "40:21: 这个申报项没有序号 7 的申报材料项",
+    ),
+    (
+        "    figures:",
         "    limit: {soft: 900, hard: 800, quote: 800字}\n    figures:",
         "40:19: 一般不超过的字数（900）比最多不超过的字数（800）还大",
     ),

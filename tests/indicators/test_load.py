@@ -6,6 +6,8 @@ from indicators.load import load_scheme, scheme_folder, scheme_ids
 from indicators.model import FileRule, MaterialKind, SchemeError
 from tests.indicators.small import faults, write
 
+OURS = ("jiaojiang-2019", "pingyang-2023", "tacheng-2020", "xincheng-2024")
+
 
 def test_small_scheme_becomes_the_model(tmp_path: Path) -> None:
     scheme = load_scheme(write(tmp_path))
@@ -99,12 +101,12 @@ def test_a_path_that_no_disk_can_hold_is_a_fault() -> None:
 
 
 def test_built_in_schemes() -> None:
-    assert scheme_ids() == ("xincheng-2024",)
-    assert load_scheme(scheme_folder("xincheng-2024")).id == "xincheng-2024"
+    assert scheme_ids() == OURS
+    assert [load_scheme(scheme_folder(name)).id for name in OURS] == list(OURS)
 
 
 @pytest.mark.parametrize("wrong", ["nowhere", "../schemes/xincheng-2024", ""])
 def test_an_unknown_built_in_scheme_is_refused(wrong: str) -> None:
     with pytest.raises(SchemeError) as caught:
         scheme_folder(wrong)
-    assert caught.value.faults == [f"没有名为“{wrong}”的内置方案，现有：xincheng-2024"]
+    assert caught.value.faults == [f"没有名为“{wrong}”的内置方案，现有：{'、'.join(OURS)}"]

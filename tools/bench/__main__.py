@@ -44,6 +44,19 @@ while todo:
             else:
                 entry.stat(follow_symlinks=False)
 """
+COUNTING = """
+from datetime import date
+from indicators.workdays import NATIONAL
+start, end, between = date(2019, 1, 31), date(2026, 2, 20), NATIONAL.working_days_between
+for _ in range(1_000_000):
+    between(start, end)
+"""
+SUBTRACTING = """
+from datetime import date
+start, end = date(2019, 1, 31), date(2026, 2, 20)
+for _ in range(1_000_000):
+    (end - start).days
+"""
 BAG = "import bagit, sys; bagit.make_bag(sys.argv[1], processes=2, checksums=['sha256'])"
 
 
@@ -55,6 +68,8 @@ class Size:
     pdfs: int
     bytes: int
 
+
+AMONG = f"import sys; sys.path.insert(0, {str(HERE)!r}); "
 
 USUAL, FULL, MANY = Size(100, 5, 800_000_000), Size(297, 15, 5_000_000_000), Size(297, 22, 0)
 
@@ -232,12 +247,63 @@ def commands(folder: Path, _: Size) -> None:
         row(name, run, found["python -c pass"])
 
 
+def counting(_: Path, __: Size) -> None:
+    """A million intervals in working days."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    jobs = [
+        Job("a million intervals in natural days", [PYTHON, "-c", SUBTRACTING]),
+        Job("a million intervals in working days", [PYTHON, "-c", COUNTING]),
+    ]
+    natural, working = medians(jobs).values()
+    row(jobs[0].name, natural)
+    row(jobs[1].name, working, natural, 5.0)
+
+
+def documents(_: Path, __: Size) -> None:
+    """All notices of the full size, facts and all; the goal is 10 s."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    facts = "import facts; facts.findings(facts.submission(facts.scheme()))"
+    jobs = [
+        Job("facts of 297 dossiers, 5,000 findings", [PYTHON, "-c", f"{AMONG}{facts}"]),
+        Job("the same, and all notices (goal 10 s)", [PYTHON, HERE / "notices.py"]),
+    ]
+    for name, run in medians(jobs, 3).items():
+        row(name, run)
+
+
+def ledgers(folder: Path, _: Size) -> None:
+    """A table of 100,000 cases, 12 columns and five rules: at most 15 s and 300 MB, all told."""
+    root = folder / "ledgers"
+    made = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([PYTHON, HERE / "ledgers.py", root, "100000"], check=True, env=made)
+    table, wrong = root / "办件台账.xlsx", root / "办件台账（全错）.xlsx"
+    jobs = [
+        Job("ledger check, 100,000 rows", [FAZHI, "ledger", "check", table]),
+        Job("the same, every row wrong", [FAZHI, "ledger", "check", wrong]),
+        Job("ledger stats, 100,000 rows", [FAZHI, "ledger", "stats", table]),
+    ]
+    for name, run in medians(jobs, 3).items():
+        row(name, run)
+        met = run.seconds <= 15 and run.megabytes <= 300
+        say(f"  at most 15 s and 300 MB{'' if met else '  MISSED'}")
+
+
+def dashboard(folder: Path, _: Size) -> None:
+    """The page of a full-sized application, made and used in chromium."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([PYTHON, HERE / "dashboard.py", folder], check=True, env=environment)
+
+
 SECTIONS: dict[str, Callable[[Path, Size], None]] = {
     "starting": starting,
     "cold": cold,
     "warm": warm,
     "growing": growing,
     "commands": commands,
+    "ledgers": ledgers,
+    "dashboard": dashboard,
+    "counting": counting,
+    "documents": documents,
 }
 
 if __name__ == "__main__":

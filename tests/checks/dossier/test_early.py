@@ -16,9 +16,10 @@ def made(created, *, pdf=SCAN, seen_on=date(2025, 6, 1), **changes):
     return dossier(files=(file,), index=index([row(**changes)]), seen_on=seen_on)
 
 
-def test_a_scan_older_than_its_document():
+@pytest.mark.parametrize("text", ["2024-04-03", "2024年4月3日", "2024.4.3", "2024/4/3"])
+def test_a_scan_older_than_its_document(text):
     message = f"“{NAME}”是2024年3月1日扫描的，早于目录第4行的成文日期2024年4月3日"
-    assert problems(early, made(date(2024, 3, 1))) == [(PATH, "", message)]
+    assert problems(early, made(date(2024, 3, 1), date=text)) == [(PATH, "", message)]
 
 
 def test_a_file_from_the_future():

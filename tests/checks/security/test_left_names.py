@@ -1,6 +1,6 @@
 from checks.security import left_names
 from evidence.facts import Traces
-from tests.samples import FOLDER, dossier, narrative, pdf_file, problems
+from tests.samples import FOLDER, dossier, index, narrative, pdf_file, problems, row
 
 AUTHOR, COMPANY = ("作者", "某甲"), ("单位", "某某公司")
 
@@ -31,3 +31,11 @@ def test_a_skeleton_and_files_without_names_pass():
     text = narrative("正文。", properties=(AUTHOR,), untouched=True)
     assert problems(left_names, dossier(narratives=(text,))) == []
     assert problems(left_names, dossier()) == []
+
+
+def test_the_index_is_handed_in_too_unless_nobody_has_touched_it():
+    rows = (row(row=4, name="关于立法计划的通知"),)
+    ((path, _, message),) = problems(left_names, dossier(index=index(rows, properties=(AUTHOR,))))
+    assert (path, message) == (FOLDER, "1 个文件的属性里留有名字：作者“某甲”（证明材料目录.xlsx）")
+    skeleton = index(rows, properties=(AUTHOR,), untouched=True)
+    assert problems(left_names, dossier(index=skeleton)) == []

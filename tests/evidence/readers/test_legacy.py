@@ -1,14 +1,18 @@
 import hashlib
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from evidence.disk import is_passing
+from evidence.disk import VANISHED, is_passing
 from evidence.readers import legacy
+from evidence.readers.ledger import read_ledger
 from evidence.readers.legacy import office_program, read_old
-from tests.evidence.readers.packages import OLE, docx, zipped
+from tests.evidence.readers.packages import OLE, docx, ole, zipped
+from tests.ledger_samples import column, ledger
 
 TITLE = "关于健全地方政府制度建设的情况说明"
 PROSE = "2023年以来，区政府向区委请示报告立法计划2次（见印证材料1）。"
@@ -117,3 +121,55 @@ def test_what_is_no_word_text_is_not_converted(tmp_path, content, monkeypatch):
 def test_empty_and_vanished_files_are_named(tmp_path):
     assert read(written(tmp_path, "a.doc", b"")).problem.startswith("文件是空的（0 字节）")
     assert read(tmp_path / "b.doc").problem == "在检查过程中被移走或改名；请重新运行检查"
+
+
+@pytest.fixture(scope="module")
+def xls(tmp_path_factory):
+    """A real .xls of a ledger, made by LibreOffice."""
+    folder = tmp_path_factory.mktemp("xls")
+    book = openpyxl.Workbook()
+    for row in (("名称", "来函"), ("甲办法", date(2024, 5, 6)), ("乙办法", "5/6/2024")):
+        book.worksheets[0].append(row)
+    book.save(folder / "a.xlsx")
+    profile = (folder / "profile").as_uri()
+    command = [office_program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command += ["xls:MS Excel 97", "--outdir", str(folder), str(folder / "a.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return (folder / "a.xls").read_bytes()
+
+
+REVIEWS = ledger(column("名称"), column("来函", "date"))
+
+
+def read_sheet(path: Path):
+    return read_ledger(path, f"单位/{path.name}", REVIEWS, path.suffix[1:])
+
+
+@with_office
+@pytest.mark.parametrize("name", ["台 账.xls", "台账.et"])
+def test_an_old_ledger_is_read(tmp_path, xls, name):
+    path = written(tmp_path, name, xls)
+    facts = read_sheet(path)
+    assert (facts.path, facts.ledger, facts.problem) == (f"单位/{name}", "review", "")
+    assert [row.values for row in facts.rows] == [("甲办法", date(2024, 5, 6)), ("乙办法", None)]
+    assert (facts.bad[0].column, facts.bad[0].row, facts.bad[0].text) == ("来函", 3, "5/6/2024")
+    assert path.read_bytes() == xls
+
+
+def test_an_old_ledger_without_office_or_with_another_content_says_so(tmp_path, monkeypatch, doc):
+    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    facts = read_sheet(written(tmp_path, "台账.xls", ole("Workbook")))
+    assert facts.problem == (
+        "是 .xls 旧格式，这台电脑没有装 LibreOffice，读不了；"
+        "请用 Excel 或 WPS 打开后“另存为”.xlsx 格式，再放回"
+    )
+    assert is_passing(facts.problem)
+    assert "内容却不是表格" in read_sheet(written(tmp_path, "台账.et", doc)).problem
+    assert read_sheet(tmp_path / "没有.xls").problem == VANISHED
+
+
+def test_a_new_ledger_under_an_old_extension_is_read(tmp_path):
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(("名称", "来函"))
+    book.save(tmp_path / "台账.xls")
+    assert read_sheet(tmp_path / "台账.xls").header_row == 1

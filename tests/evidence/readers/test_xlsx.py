@@ -504,6 +504,31 @@ def test_a_filter_is_told_only_while_it_is_set(read):
     assert read(xlsx(rows, after=views)).marks.filtered is False
 
 
+def test_a_protected_sheet_is_told(read):
+    rows = header() + row(4, A="1")
+    for on, told in (("1", True), ("true", True), ("0", False)):
+        after = f'<sheetProtection sheet="{on}" objects="1"/>'
+        assert read(xlsx(rows, after=after)).marks.protected is told
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "told"),
+    [("visible", "甲", ("旧的",)), ("hidden", "甲", ()), ("visible", None, ())],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_another_sheet_is_told_where_people_see_something_in_it(read, state, text, told, place):
+    book = Workbook()
+    for column, name in enumerate(COLUMNS, start=1):
+        book.worksheets[0].cell(3, column, name)
+    other = book.create_sheet("旧的", place)
+    other["A1"], other.sheet_state = text, state
+    book.active = 1 - place
+    out = BytesIO()
+    book.save(out)
+    index = read(out.getvalue())
+    assert (index.header, index.marks.sheets) == (COLUMNS, told)
+
+
 def test_more_file_names_than_anybody_hands_in_are_refused(read):
     # One shared text, shown in many rows: little to store, endless to check.
     names = "片；" * 9_000
@@ -520,3 +545,10 @@ def test_more_file_names_than_anybody_hands_in_are_refused(read):
 def test_a_text_longer_than_excel_can_hold_is_cut(read):
     (only,) = read(xlsx(header() + row(4, A="1", B="长" * 40_000))).rows
     assert only.name == "长" * 32_767
+
+
+def test_names_left_in_the_properties(tmp_path):
+    book = Workbook()
+    book.properties.creator, book.properties.lastModifiedBy = "某甲", "Administrator"
+    book.save(tmp_path / "目录.xlsx")
+    assert read_index(tmp_path / "目录.xlsx", "目录.xlsx").properties == (("作者", "某甲"),)

@@ -1,0 +1,180 @@
+"""The file of the journal, `.fazhi/journal.db`: how it is opened, and what each version added.
+
+It is SQLite in its plain mode (no WAL: that fails on network drives), and append-only: triggers
+refuse every UPDATE and DELETE. An older file is brought up when it is next written to, and a
+copy of it stays beside.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from indicators.errors import UnusableError
+
+FOLDER = ".fazhi"
+NAME = "journal.db"
+_TIMEOUT = 5.0
+"""Seconds to wait for another run that is writing."""
+_APPLICATION = 0x46415A48  # FAZH
+
+
+def _append_only(table: str) -> str:
+    return "".join(
+        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}"
+        " BEGIN SELECT RAISE(ABORT, 'append only'); END;"
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+_FIRST = f"""
+CREATE TABLE runs (
+  run INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, scheme TEXT NOT NULL,
+  units INTEGER NOT NULL, dossiers INTEGER NOT NULL, files INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
+  infos INTEGER NOT NULL, seconds REAL NOT NULL);
+CREATE TABLE sightings (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs,
+  present INTEGER NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
+  unit TEXT NOT NULL, dossier TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL,
+  message TEXT NOT NULL, fix TEXT NOT NULL,
+  waived TEXT NOT NULL);
+CREATE INDEX sightings_by_finding ON sightings (id, seq);
+CREATE TABLE stages (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs,
+  unit TEXT NOT NULL, dossier TEXT NOT NULL, stage TEXT NOT NULL);
+CREATE INDEX stages_by_dossier ON stages (unit, dossier, seq);
+CREATE TABLE actions (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, run TEXT NOT NULL,
+  step INTEGER NOT NULL, phase TEXT NOT NULL, action TEXT NOT NULL, path TEXT NOT NULL,
+  target TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);
+{"".join(_append_only(table) for table in ("runs", "sightings", "stages", "actions"))}
+"""
+_MONTHLY = f"""
+CREATE TABLE monthly (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs,
+  unit TEXT NOT NULL, months TEXT NOT NULL);
+CREATE INDEX monthly_by_unit ON monthly (unit, seq);
+{_append_only("monthly")}
+"""
+STEPS: tuple[str, ...] = (_FIRST, _MONTHLY)
+"""What makes each version out of the one before; a step only ever adds. The last is ours."""
+
+
+_FOREIGN = f"运行记录 {FOLDER}/{NAME} 不是 fazhi 的记录，没有改动它；请把它改名后再运行"
+
+
+class JournalError(UnusableError):
+    """The journal cannot be read or written; the text is for the user."""
+
+
+@contextmanager
+def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    """The journal in one transaction, made or brought up to our version where needed.
+
+    `durable` waits until the disk has it. Raises JournalError.
+    """
+    with _plainly(root):
+        (root / FOLDER).mkdir(exist_ok=True)
+        db = sqlite3.connect(root / FOLDER / NAME, timeout=_TIMEOUT, isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode = DELETE")
+            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            _bring_up(db, root)
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+            db.execute("COMMIT")
+        finally:
+            if db.in_transaction:
+                with suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+            db.close()
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[sqlite3.Connection | None]:
+    """The journal to read from, None where there is none. Raises JournalError."""
+    path = (root / FOLDER / NAME).absolute()
+    if not path.exists():
+        yield None
+        return
+    with _plainly(root):
+        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=_TIMEOUT, uri=True)
+        try:
+            version = _version(db)
+            if version == 0 and not _tables(db):
+                yield None
+                return
+            if version == 0:
+                raise JournalError(_FOREIGN)
+            if version < len(STEPS):
+                raise JournalError(
+                    f"{_name()}是旧版本（{version}）的格式，需要先升级；"
+                    "请在能写入的位置运行一次 fazhi check，原有记录会全部保留"
+                )
+            yield db
+        finally:
+            db.close()
+
+
+@contextmanager
+def _plainly(root: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk say into one Chinese line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise JournalError(_explain(error)) from error
+    except OSError as error:
+        raise JournalError(f"{_name()}写不进去（{error.strerror}）；请检查磁盘和权限") from error
+
+
+def _explain(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return f"{_name()}正被另一次运行使用；请等它结束后再试"
+    if "readonly" in text or "unable to open" in text:
+        return f"{_name()}写不进去（磁盘只读，或没有权限）；请换到能写入的位置"
+    if "not a database" in text or "malformed" in text:
+        return (
+            f"{_name()}已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，"
+            "再运行会另建新的"
+        )
+    if "full" in text:
+        return f"{_name()}写不进去：磁盘满了；请清理后再试"
+    return f"{_name()}读写出错（{text}）"
+
+
+def _name() -> str:
+    return f"运行记录 {FOLDER}/{NAME} "
+
+
+def _version(db: sqlite3.Connection) -> int:
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(STEPS):
+        raise JournalError(
+            f"{_name()}是较新版本的 fazhi 写的（格式 {version}，本程序只认到 {len(STEPS)}），"
+            "没有改动它；请升级 fazhi"
+        )
+    return version
+
+
+def _tables(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0])
+
+
+def _bring_up(db: sqlite3.Connection, root: Path) -> None:
+    """Make the tables, or add what a newer version has; a copy of an older file stays beside."""
+    version = _version(db)
+    if version == len(STEPS):
+        return
+    if version == 0 and _tables(db):
+        raise JournalError(_FOREIGN)
+    if version:
+        copy = root / FOLDER / f"journal-v{version}.db"
+        if not copy.exists():
+            db.execute("VACUUM INTO ?", (str(copy),))
+    steps = "".join(STEPS[version:])
+    db.executescript(
+        f"BEGIN IMMEDIATE; {steps} PRAGMA application_id = {_APPLICATION};"
+        f" PRAGMA user_version = {len(STEPS)}; COMMIT;"
+    )

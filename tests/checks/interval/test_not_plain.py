@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+from checks.interval import not_plain
+from evidence.facts_ledger import LedgerRow
+from indicators.ledger_model import Total
+from tests.ledger_samples import facts, ledger, problems, typed
+
+ROWS = [typed("甲"), typed("乙"), typed("丙")]
+
+
+def test_hidden_merged_and_formulas_are_told_with_their_places() -> None:
+    of = ledger()
+    subject = facts(of, ROWS, hidden=("第6行",), merged=("A5:A7",), formulas=("I5", "I6"))
+    assert problems(not_plain, of, subject) == [
+        ("第6行", "第6行被隐藏了，看不见，但照样参加检查"),
+        ("A5:A7", "A5:A7被合并了，除左上角外都当作空格"),
+        ("I5", "I5、I6是公式，只认保存时的结果"),
+    ]
+
+
+def test_a_total_in_the_middle_is_told_and_one_at_the_end_is_not() -> None:
+    of = ledger()
+    subject = facts(of, ROWS, [typed("合计", 件数="3")])
+    assert problems(not_plain, of, subject) == []
+    middle = replace(
+        subject, rows=(*subject.rows, LedgerRow(9, subject.rows[0].values)), totals=subject.totals
+    )
+    assert problems(not_plain, of, middle) == [
+        ("第8行", "第8行是“合计”，夹在中间；这一行没有算作一件")
+    ]
+    yearly = replace(of, totals=(Total("名称", "合计", ("件数",), "设计约定", ("年度",)),))
+    assert problems(not_plain, yearly, middle) == []
+
+
+def test_many_places_are_counted_as_many() -> None:
+    of = ledger()
+    subject = facts(of, ROWS, hidden=tuple(f"第{n}行" for n in range(5, 25)))
+    ((_, message),) = problems(not_plain, of, subject)
+    assert "第12行等20多处被隐藏了" in message
+    assert "第13行" not in message
