@@ -31,9 +31,10 @@ from cli_common import (
 )
 from cli_index import index
 from cli_indicators import indicators
-from cli_ledger import ledger, workdays
+from cli_ledger import ledger
 from cli_report import report
 from cli_score import score
+from cli_workdays import workdays
 from indicators.errors import UnusableError
 
 speak_chinese()

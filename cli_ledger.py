@@ -1,21 +1,19 @@
-"""The front door of `ledger` and `workdays`: tables of cases, and the days between dates."""
+"""The front door of `ledger`: tables of cases."""
 
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
-from cli_chinese import EXIT_ERRORS, EXIT_UNUSABLE, ChineseCommand, ChineseGroup
+from cli_chinese import EXIT_ERRORS, EXIT_UNUSABLE, ChineseGroup
 from cli_common import Decorator, format_option, jobs_option, keep, opened, scan, show
+from cli_workdays import day_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from evidence.facts_ledger import LedgerFacts
     from generators.ledger_text import LedgersReport
     from indicators.ledger_model import Ledger
     from indicators.model import Scheme
-    from indicators.workdays import Calendar
 
     Found = tuple[Scheme, str, Ledger, LedgerFacts]
 
@@ -23,79 +21,6 @@ if TYPE_CHECKING:
 @click.group(cls=ChineseGroup)
 def ledger() -> None:
     """台账：列出、新建、检查、统计、查询。"""
-
-
-@click.command(cls=ChineseCommand)
-@click.argument("start", metavar="开始日期")
-@click.argument("end", metavar="[结束日期]", default="")
-@click.option(
-    "--add",
-    "working",
-    metavar="个数",
-    type=click.IntRange(1, 20_000),
-    help="加几个工作日，是哪一天。",
-)
-@click.option(
-    "--days",
-    metavar="天数",
-    type=click.IntRange(1, 20_000),
-    help="加几天（不分工作日），遇休假顺延。",
-)
-@click.option(
-    "--root",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="用这个工作区 fazhi.yaml 里的日历；不写就看当前文件夹在不在工作区里。",
-)
-@format_option
-def workdays(
-    start: str, end: str, working: int | None, days: int | None, root: Path | None, form: str
-) -> None:
-    """算工作日：两个日期之间有几个，或者到期是哪一天；开始那天不算。"""
-    from generators.workdays_text import after, between, workdays_json, workdays_text
-    from indicators.workdays import Unit
-
-    if [bool(end), working is not None, days is not None].count(True) != 1:
-        raise click.UsageError(
-            "请给出结束日期、--add 或 --days，三样只写一样，如 fazhi workdays 2024-02-01 2024-02-20"
-        )
-    first, calendar = _day(start), _calendar(root)
-    if working is not None:
-        answer = after(calendar, first, working, Unit.WORKING_DAYS)
-    elif days is not None:
-        answer = after(calendar, first, days, Unit.DAYS)
-    else:
-        last = _day(end)
-        if last < first:
-            raise click.UsageError(f"结束日期 {last} 早于开始日期 {first}，请看看是不是写反了")
-        answer = between(calendar, first, last)
-    if form == "json":
-        click.echo(workdays_json(calendar, answer), nl=False)
-    else:
-        show(workdays_text(calendar, answer))
-
-
-def _day(text: str) -> "date":
-    """The day that the user typed; anything else is a usage error."""
-    from indicators.moments import Fault, parse_day
-
-    day = parse_day(text)
-    if isinstance(day, Fault):
-        raise click.UsageError(f"“{text}”{day.reason}")
-    return day
-
-
-def _calendar(root: Path | None) -> "Calendar":
-    """The calendar of the workspace `root`, or of the one that this folder is in, if any."""
-    from evidence.workspace import SETTINGS_NAME, open_workspace
-    from indicators.workdays import NATIONAL, Calendar
-
-    here = Path.cwd()
-    if root is None and not any(
-        (folder / SETTINGS_NAME).is_file() for folder in (here, *here.parents)
-    ):
-        return NATIONAL
-    return Calendar(open_workspace(root or here).options.calendar)
 
 
 ledger_option: Decorator = click.option(
@@ -318,7 +243,7 @@ def ledger_query(
 
     from generators.ledger_query import answer_json, answer_text, query
 
-    when = _day(day) if day else date.today()
+    when = day_of(day) if day else date.today()
     if not subject.strip():
         raise click.UsageError("请写明申请人的名称")
     _, found = _read(place, name, scheme_id, jobs)

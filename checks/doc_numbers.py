@@ -3,14 +3,15 @@
 import re
 
 from checks.wording import quoted
+from indicators.patterns import later
 
 EARLIEST, YEARS_AHEAD = 1949, 5
 _OPEN, _CLOSE = r"〔\[［(（【「{｛〈《<＜", r"〕\]］)）】」}｝〉》>＞"
-_BRACKETED = re.compile(
+_BRACKETED = later(
     rf"(?P<agency>[^{_OPEN}{_CLOSE}\d]+)(?P<open>[{_OPEN}])(?P<year>[^{_OPEN}{_CLOSE}]*)"
     rf"(?P<close>[{_CLOSE}])(?P<di>第?)(?P<serial>\d+(?:[-—、，,至]\d+)*)(?P<hao>号?)"
 )
-_BARE = re.compile(
+_BARE = later(
     r"(?P<agency>[^\d]*[\u4e00-\u9fff]*[发函字办规通复请报知纪])(?P<year>(?:19|20)\d{2})"
     r"(?:年第?|第|-|－|—)?(?P<serial>\d+)号"
 )
@@ -25,10 +26,10 @@ def latest_year(years: tuple[int, ...]) -> int:
 def fault(text: str, latest: int) -> str:
     """What is wrong with one 文号, to follow it in a sentence; empty when nothing is."""
     plain = re.sub(r"\s", "", text)
-    match = _BRACKETED.fullmatch(plain)
+    match = _BRACKETED().fullmatch(plain)
     if match:
         return _bracketed_fault(match, plain == text, latest)
-    bare = _BARE.fullmatch(plain)
+    bare = _BARE().fullmatch(plain)
     if bare:
         right = f"{bare['agency']}〔{bare['year']}〕{int(bare['serial'])}号"
         return f"的年份没有加六角括号，规范写法为{quoted(right)}"

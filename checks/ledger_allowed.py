@@ -20,8 +20,10 @@ _MOST = 8
 def refusals(table: Table) -> Problems:
     """Yield each cell that a row's other cells do not allow; a cell that is empty is allowed."""
     for number, rule in enumerate(table.ledger.allowed):
-        if not table.has(rule.column) or not table.knows(rule.when):
+        if not table.has(rule.column, rule.within) or not table.knows(rule.when):
             continue
+        if rule.within:
+            yield from _outside(table, rule)
         test, refuses = holds(table, rule.when), _judge(rule)
         place, column = table.places[rule.column], table.ledger.column(rule.column)
         wanted = _wanted(rule)
@@ -31,6 +33,17 @@ def refusals(table: Table) -> Problems:
                 said = f"{quoted(column.name)}里的{told(column, value)}不对"
                 message = f"{said}，{_because(table, rule.when, row)}{wanted}"
                 yield table.at(row, column.name, f"{column.name}:{number}"), message
+
+
+def _outside(table: Table, rule: Allowed) -> Problems:
+    """Yield each day that does not lie in the year or month of its row."""
+    test, period, column = holds(table, rule.when), table.get(rule.within), rule.column
+    place = table.places[column]
+    for row in table.facts.rows:
+        day, wanted = row.values[place], text_of(period(row))
+        if isinstance(day, date) and wanted and test(row) and not f"{day:%Y-%m}".startswith(wanted):
+            message = f"{quoted(column)}是{spoken(day)}，{quoted(rule.within)}写的却是{wanted}"
+            yield table.at(row, column, f"{column}:{rule.within}"), message
 
 
 def _judge(rule: Allowed) -> Callable[[Value], bool]:

@@ -1,13 +1,23 @@
 """Rates, quotas and trends of a ledger: what the rows of each group come to, and the verdict."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 
-from checks.ledger_math import Amount, Group, Table, doubtful, grouping, in_order, weighing
-from checks.ledger_spans import COUNTS, LEFT_OUT, State, span
+from checks.ledger_math import (
+    KEPT_ROWS,
+    Amount,
+    Group,
+    Table,
+    doubtful,
+    grouping,
+    in_order,
+    weighing,
+)
+from checks.ledger_spans import COUNTS, LEFT_OUT, UNCERTAIN, State, span
 from evidence.facts_ledger import LedgerRow
 from indicators.ledger_model import Interval, Ledger, Quota, Rate, Tally, Trend
 
@@ -17,7 +27,8 @@ class Rated:
     """A rate in one group. `missed` are the rows of the whole that are not in the part.
 
     `waiting` counts the rows whose period has not ended or that have none, `unsure` those with
-    a cell that cannot be counted: while there are any, no percentage is given.
+    a cell that cannot be counted, with dates the wrong way round or in a year without a calendar:
+    while there are any, no percentage is given.
     """
 
     group: Group
@@ -44,24 +55,20 @@ def rates(table: Table, rate: Rate) -> list[Rated] | None:
     )
     if not table.has(*needed):
         return None
-    unsure, group_of = doubtful(table, needed), grouping(table, rate.per)
     part, whole = weighing(table, rate.part), weighing(table, rate.whole)
     named = {rate.part.kept, rate.part.ended, rate.whole.kept, rate.whole.ended} - {""}
     states_of = [_state(table, name) for name in sorted(named)]
     part_kept = _state(table, rate.part.kept) if rate.part.kept else None
     found: dict[Group, Rated] = {}
-    for row in table.facts.rows:
-        group = group_of(row)
-        rated = found.get(group)
-        if rated is None:
-            rated = found[group] = Rated(group)
-        if unsure(row):
-            rated.unsure.note(row)
-            continue
+    for rated, row in _sorted_out(table, needed, rate.per, found):
         weight = whole(row)
         if weight is None:
             continue
-        if any(state_of(row) in LEFT_OUT for state_of in states_of):
+        states = {state_of(row) for state_of in states_of}
+        if states & UNCERTAIN:
+            rated.unsure.note(row)
+            continue
+        if states & LEFT_OUT:
             rated.waiting += 1
             continue
         rated.whole.add(row, weight)
@@ -71,6 +78,28 @@ def rates(table: Table, rate: Rate) -> list[Rated] | None:
         else:
             rated.part.add(row, share)
     return [found[group] for group in in_order(found)]
+
+
+def _sorted_out(
+    table: Table, needed: Iterable[str], per: tuple[str, ...], found: dict[Group, Rated]
+) -> Iterator[tuple[Rated, LedgerRow]]:
+    """Each row that can be counted with its group, which is put into `found`.
+
+    Of the others their group is unsure, or every group where it cannot be read which.
+    """
+    unsure, group_of, nowhere = doubtful(table, needed), grouping(table, per), _nowhere(table, per)
+    for row in table.facts.rows:
+        if row.number in nowhere:
+            continue
+        group = group_of(row)
+        rated = found.get(group)
+        if rated is None:
+            rated = found[group] = Rated(group)
+        if unsure(row):
+            rated.unsure.note(row)
+        else:
+            yield rated, row
+    _doubt(found.values(), nowhere)
 
 
 def _state(table: Table, name: str) -> Callable[[LedgerRow], State]:
@@ -92,7 +121,7 @@ class Verdict(StrEnum):
     HIGH = "超过"
     RUNNING = "期间未满"
     NOTHING = "没有可算的"
-    UNSURE = "有格子认不出来"
+    UNSURE = "有错，没有算"
 
 
 def rate_verdict(rate: Rate, rated: Rated) -> Verdict:
@@ -137,24 +166,35 @@ def tallies(table: Table, tally: Tally, per: tuple[str, ...]) -> dict[Group, Rat
     needed = (*columns_of(tally, table.ledger), *per)
     if not table.has(*needed):
         return None
-    unsure, group_of, weigh = doubtful(table, needed), grouping(table, per), weighing(table, tally)
+    weigh = weighing(table, tally)
     kept = _state(table, tally.kept) if tally.kept else None
     ended = _state(table, tally.ended) if tally.ended else None
+    states_of = [each for each in (kept, ended) if each]
     found: dict[Group, Rated] = {}
-    for row in table.facts.rows:
-        group = group_of(row)
-        rated = found.get(group)
-        if rated is None:
-            rated = found[group] = Rated(group)
-        if unsure(row):
-            rated.unsure.note(row)
-            continue
+    for rated, row in _sorted_out(table, needed, per, found):
         weight = weigh(row)
-        if ended is not None and ended(row) in LEFT_OUT:
+        if weight is None:
             continue
-        if weight is not None and (kept is None or kept(row) in COUNTS):
+        if any(state_of(row) in UNCERTAIN for state_of in states_of):
+            rated.unsure.note(row)
+        elif not (ended and ended(row) in LEFT_OUT) and not (kept and kept(row) not in COUNTS):
             rated.part.add(row, weight)
     return found
+
+
+def _nowhere(table: Table, per: tuple[str, ...]) -> dict[int, LedgerRow]:
+    """The rows, by number, of which it cannot be read to which group they belong."""
+    if not per or not table.bad:
+        return {}
+    return {row.number: row for row in table.facts.rows if table.is_bad(row, per)}
+
+
+def _doubt(groups: Iterable[Rated], nowhere: Mapping[int, LedgerRow]) -> None:
+    """Make each of the groups unsure because of rows that may belong to it."""
+    for rated in groups:
+        for row in islice(nowhere.values(), KEPT_ROWS):
+            rated.unsure.note(row)
+        rated.unsure.count += max(0, len(nowhere) - KEPT_ROWS)
 
 
 def quota_groups(table: Table, quota: Quota) -> list[Rated] | None:
@@ -162,12 +202,15 @@ def quota_groups(table: Table, quota: Quota) -> list[Rated] | None:
     found = tallies(table, quota.tally, quota.per)
     if found is None:
         return None
+    nowhere = _nowhere(table, quota.per)
     if not quota.per:
         found.setdefault((), Rated(()))
     for start in {group[:-1] for group in found} | ({()} if len(quota.per) == 1 else set()):
         for period in quota.periods:
             group = (*start, period)
-            found.setdefault(group, Rated(group))
+            if group not in found:
+                found[group] = Rated(group)
+                _doubt([found[group]], nowhere)
     return [found[group] for group in in_order(found)]
 
 

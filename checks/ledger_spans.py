@@ -12,9 +12,11 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from checks.ledger_math import Table, holds, is_bad
+from checks.ledger_math import Table, holds, is_bad, text_of
 from evidence.facts_ledger import LedgerRow
+from evidence.names import fold
 from indicators.ledger_model import Interval, Measure
+from indicators.ledger_values import Value
 from indicators.workdays import Calendar, Unit, UnknownYear, months_later
 
 
@@ -37,6 +39,10 @@ COUNTS = frozenset({State.KEPT, State.EXCUSED})
 LEFT_OUT = frozenset({State.NONE, State.OPEN})
 """The states of a row of which it cannot be said yet, or at all, whether it kept it."""
 
+UNCERTAIN = frozenset({State.UNKNOWN, State.BACKWARDS})
+"""The states of a row whose dates must be mended before it can be counted."""
+
+_NO_REASON = frozenset({"无", "没有", "暂无", "否", "不涉及", "不适用"})
 _UNITS = {
     Measure.WORKING_DAYS: Unit.WORKING_DAYS,
     Measure.DAYS: Unit.DAYS,
@@ -101,7 +107,7 @@ class Span:
                 return _UNREAD if self.bad and self.bad(row, self.until) else _NONE
             until = stated
         outcome = self._outcome(start, end, until)
-        excused = self.excuse is not None and row.values[self.excuse] is not None
+        excused = self.excuse is not None and is_reason(row.values[self.excuse])
         if excused and outcome.state in (State.SHORT, State.LATE, State.OVERDUE):
             return outcome._replace(state=State.EXCUSED)
         return outcome
@@ -117,6 +123,12 @@ class Span:
                 self.interval, self.calendar, self.today, start, end, until
             )
         return outcome
+
+
+def is_reason(value: Value) -> bool:
+    """Whether something is said; a dash or 无 in the cell is no reason."""
+    text = fold(text_of(value))
+    return any(mark.isalnum() for mark in text) and text not in _NO_REASON
 
 
 def measure(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from evidence.facts import Citation, Paragraph
+from indicators.patterns import later
 
 WIDEST_RANGE = 200
 """A range of more numbers than this is a slip: only its two ends are taken."""
@@ -21,7 +22,7 @@ _BARE = r"(?:(?:材料|资料)(?:目录)?|目录|印证|佐证)"
 _LABEL = rf"(?:{_SP}[中的之里]?{_SP}(?:序号|编号))?{_SP}[:：]?{_SP}"
 _SEE = r"(?<![意常罕少可])(?:见|参阅|查阅|参照|参考|附|如)"
 _BETWEEN = r"[^，。；、！？（）()\d]{0,10}?"
-_HEAD = re.compile(
+_HEAD = later(
     rf"""[{_OPENS}]?(?:
         {_SEE}(?:{_BETWEEN}|附件\d*)[:：]?{_SP}{_NOUN}{_LABEL}   # 详见附件印证材料
       | {_SEE}{_SP}[:：]?{_SP}{_BARE}{_LABEL}                    # 见材料
@@ -31,18 +32,18 @@ _HEAD = re.compile(
     )""",
     re.VERBOSE,
 )
-_LOOSE = re.compile(rf"{_NOUN}{_LABEL}")
+_LOOSE = later(rf"{_NOUN}{_LABEL}")
 _NUMBER = r"(?P<number>\d{1,4}(?!\d|\.\d)|[一二三四五六七八九十]{1,3})"
-_ITEM = re.compile(
+_ITEM = later(
     rf"(?:{_NOUN}|材料|资料|目录)?{_SP}(?:序号|编号)?{_SP}(?P<ordinal>第)?{_SP}{_NUMBER}{_SP}"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = later(
     rf"{_SP}(?:(?P<range>-|—{{1,2}}|–|−|‐|‑|－|~|～|〜|至|到)|以及|[、，,；;/和及与或])"
     rf"{_SP}(?:[详参]?见)?{_SP}"
 )
-_CLOSING = re.compile(rf"{_SP}[{_CLOSES}]")
-_SUFFIX = re.compile(rf"号{_SP}")
-_ORDINAL_SUFFIX = re.compile(rf"[项号条份件个行]{_SP}")
+_CLOSING = later(rf"{_SP}[{_CLOSES}]")
+_SUFFIX = later(rf"号{_SP}")
+_ORDINAL_SUFFIX = later(rf"[项号条份件个行]{_SP}")
 # 印证材料3份 is a count, 印证材料2023年 a year: such a number cites nothing.
 _MEASURES = frozenset("份个件项条次页张册套类种家名人余多万亿年月日篇卷盒%％")
 # A number further on in a list must end there: 见印证材料3，5部门联合… cites 3 alone.
@@ -69,11 +70,11 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Citation]:
     text = paragraph.text
     plain = text.translate(_DIGITS)  # one character for one: places stay
     at = 0
-    while head := _HEAD.search(plain, at):
-        loose = _LOOSE.match(plain, head.start()) is not None
+    while head := _HEAD().search(plain, at):
+        loose = _LOOSE().match(plain, head.start()) is not None
         numbers, end = _numbers(plain, head.end(), strict=loose)
         if numbers:
-            if text[head.start()] in _OPEN and (closing := _CLOSING.match(text, end)):
+            if text[head.start()] in _OPEN and (closing := _CLOSING().match(text, end)):
                 end = closing.end()
             shown = text[head.start() : end]
             for number in numbers:
@@ -93,11 +94,11 @@ def _numbers(text: str, at: int, *, strict: bool) -> tuple[tuple[int, ...], int]
     separator: re.Match[str] | None = None
     while True:
         start = separator.end() if separator else end
-        item = _ITEM.match(text, start)
+        item = _ITEM().match(text, start)
         if item is None:
             break
         ordinal = ordinal or item["ordinal"] is not None
-        suffix = (_ORDINAL_SUFFIX if ordinal else _SUFFIX).match(text, item.end())
+        suffix = (_ORDINAL_SUFFIX if ordinal else _SUFFIX)().match(text, item.end())
         stop = suffix.end() if suffix else item.end()
         value = _value(item["number"])
         written = not item["number"].isdecimal()
@@ -110,7 +111,7 @@ def _numbers(text: str, at: int, *, strict: bool) -> tuple[tuple[int, ...], int]
             numbers[value] = None
             last = value
         end = stop
-        separator = _SEPARATOR.match(text, end)
+        separator = _SEPARATOR().match(text, end)
         if separator is None:
             break
     return tuple(numbers), len(text[:end].rstrip())

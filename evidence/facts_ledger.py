@@ -43,7 +43,9 @@ class LedgerFacts:
     stands again further down; `totals` are the rows that bear a total label (合计, 总计, 小计 …)
     in any cell. `bad` are cells that cannot be read as their kind, `more_bad` how many there
     are beyond the first few thousand. `formulas`, `merged` and `hidden` are places, the first
-    20 of each. `untouched` means that there is no row but the example.
+    20 of each. `untouched` means that there is no row but the example. `examples` are rows that
+    were taken for the example although somebody changed them, the first 20. `elsewhere` are
+    other sheets with the same header and cases below it, which were not read.
     """
 
     path: str
@@ -64,6 +66,8 @@ class LedgerFacts:
     merged: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     untouched: bool = False
+    examples: tuple[int, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     def cell(self, row: int, place: int) -> str:
         """The cell of a sheet row in the column at `place` among the ledger's: `G7`.

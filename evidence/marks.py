@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from evidence.facts import Mark, MarkKind
+from indicators.patterns import later
 
 MOST = 20
 """Marks that are kept of one file."""
@@ -20,20 +21,18 @@ _LINES = 8
 # GB/T 9704-2012, 7.2.2: the mark stands alone at the top left of page 1, with ★ before the term.
 _TERM = r"(?:\d{1,3}\s*(?:年|个月|月|天)|长期)"
 _GRADE = r"(?:绝密|机密|秘密)"
-_STARRED = re.compile(
-    rf"(?:^|(?<=[\s:：(（\[【]))({_GRADE}\s*[★☆]\s*{_TERM}?)(?=$|[\s,，;；)）\]】])"
-)
-_ALONE = re.compile(rf"\s*(?:密\s*级\s*[:：]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*{_TERM}?\s*")
-_IN_NAME = re.compile(
+_STARRED = later(rf"(?:^|(?<=[\s:：(（\[【]))({_GRADE}\s*[★☆]\s*{_TERM}?)(?=$|[\s,，;；)）\]】])")
+_ALONE = later(rf"\s*(?:密\s*级\s*[:：]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*{_TERM}?\s*")
+_IN_NAME = later(
     rf"(?:^|(?<=[/_\-.\s]))[(（\[【]?({_GRADE}(?:\s*[★☆]\s*{_TERM}?|\s*{_TERM})?)"
     r"(?=$|[)）\]】★☆_\-.\s])"
 )
 
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
-_LIKELY = re.compile(r"[0-9][0-9 -]{9,}[0-9Xx]")
+_URL = later(r"(?:https?://|www\.)[!-~]+")
+_LIKELY = later(r"[0-9][0-9 -]{9,}[0-9Xx]")
 """Where a number may be; the other patterns, five times as slow, look only there."""
-_RUN = re.compile(r"(?<![0-9A-Za-z.．_=%])[1-9][0-9]{10,18}[Xx]?(?![0-9A-Za-z])")
-_SPACED = re.compile(
+_RUN = later(r"(?<![0-9A-Za-z.．_=%])[1-9][0-9]{10,18}[Xx]?(?![0-9A-Za-z])")
+_SPACED = later(
     r"(?<![0-9-])(?:1[3-9][0-9]([ -])[0-9]{4}\1[0-9]{4}"
     r"|62[0-9]{2}([ -])[0-9]{4}\2[0-9]{4}\2[0-9]{4}(?:\2[0-9]{1,3})?)(?![0-9-])"
 )
@@ -43,9 +42,9 @@ _PROVINCES = frozenset(
 )  # fmt: skip
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_LENGTHS = range(16, 20)
-_CARD_WORD = re.compile(r"银行卡|卡号|借记卡|信用卡|银行账|银行帐")
+_CARD_WORD = later(r"银行卡|卡号|借记卡|信用卡|银行账|银行帐")
 # What 执法证号 15010212345 has in front is a number of another kind, though it looks like one.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = later(
     r"(?:证件?|编|案|单|订单|流水|登记|序列|文|账|帐|受理|代)[号码](?:码)?[^0-9]{0,4}$"
 )
 _BEFORE = 16
@@ -58,30 +57,30 @@ def secret_marks(lines: Iterable[str], *, top: int = _LINES) -> Iterator[str]:
     for number, line in enumerate(lines):
         if "密" not in line:
             continue
-        if alone := number < top and _ALONE.fullmatch(line):
+        if alone := number < top and _ALONE().fullmatch(line):
             yield "".join(alone.group().split())
-        elif found := _STARRED.search(line):
+        elif found := _STARRED().search(line):
             yield "".join(found[1].split())
 
 
 def secret_name(name: str) -> str:
     """The 密级 mark in a file's name, "" if none: 机密★1年_通知.pdf, （秘密）名单.xlsx."""
-    found = _IN_NAME.search(name)
+    found = _IN_NAME().search(name)
     return "".join(found[1].split()) if found else ""
 
 
 def personal_numbers(text: str) -> list[Mark]:
     """Identity cards, bank cards and mobile numbers in a text, masked, each once."""
-    if not _LIKELY.search(text):
+    if not _LIKELY().search(text):
         return []
     found: dict[str, MarkKind] = {}
     if "http" in text or "www." in text:
-        text = _URL.sub(" ", text)
-    for likely in _LIKELY.finditer(text):
+        text = _URL().sub(" ", text)
+    for likely in _LIKELY().finditer(text):
         start, end = likely.span()
         for match in (
-            *_RUN.finditer(text, start, end + 1),
-            *_SPACED.finditer(text, start, end + 1),
+            *_RUN().finditer(text, start, end + 1),
+            *_SPACED().finditer(text, start, end + 1),
         ):
             digits = re.sub("[ -]", "", match.group()).upper()
             kind = _kind(digits, text[max(0, match.start() - _BEFORE) : match.start()])
@@ -107,7 +106,7 @@ def _kind(digits: str, before: str) -> MarkKind | None:
     if "X" in digits:
         return None
     if len(digits) == 11:
-        plain = "3" <= digits[1] and digits[0] == "1" and not _OTHER_NUMBER.search(before)
+        plain = "3" <= digits[1] and digits[0] == "1" and not _OTHER_NUMBER().search(before)
         return MarkKind.MOBILE if plain else None
     if len(digits) in _CARD_LENGTHS and _is_card(digits, before):
         return MarkKind.CARD
@@ -128,7 +127,7 @@ def _is_identity(digits: str) -> bool:
 
 def _is_card(digits: str, before: str) -> bool:
     """Luhn's check digit, and 62 of 银联 in front; other starts only after a word for a card."""
-    if not digits.startswith("62") and not (digits[0] in "3459" and _CARD_WORD.search(before)):
+    if not digits.startswith("62") and not (digits[0] in "3459" and _CARD_WORD().search(before)):
         return False
     total = 0
     for place, digit in enumerate(reversed(digits)):
@@ -137,7 +136,7 @@ def _is_card(digits: str, before: str) -> bool:
     return total % 10 == 0
 
 
-_COMMAND = re.compile(
+_COMMAND = later(
     r"(?:^|[=+\-@(,&\s])(?:"
     r"(?:cmd|msexcel|msaccess|powershell|mshta|rundll32|regsvr32|wscript|cscript)(?:\.exe)?\s*['\"]?\|"
     r"|(?:WEBSERVICE|FILTERXML|IMPORTXML|IMPORTDATA|IMPORTHTML|IMPORTFEED|IMPORTRANGE|CALL|"
@@ -146,14 +145,14 @@ _COMMAND = re.compile(
     r"|['\"]?[A-Za-z]\w*['\"]?\|['\"].*['\"]!",
     re.IGNORECASE,
 )  # fmt: skip
-_CELL_START = re.compile(r"=[A-Za-z]|[+\-@][A-Za-z][\w.]*['\"]?[(|!]")
+_CELL_START = later(r"=[A-Za-z]|[+\-@][A-Za-z][\w.]*['\"]?[(|!]")
 
 
 def runs(formula: str) -> bool:
     """Whether a spreadsheet program that evaluates a formula runs or fetches something."""
-    return bool(_COMMAND.search(formula.lstrip("=+-@ ")))
+    return bool(_COMMAND().search(formula.lstrip("=+-@ ")))
 
 
 def runs_as_text(cell: str) -> bool:
     """Whether a cell of a plain table (CSV) becomes a formula when it is opened."""
-    return bool(_CELL_START.match(cell.lstrip()))
+    return bool(_CELL_START().match(cell.lstrip()))

@@ -7,7 +7,7 @@ beyond it, the marks that Word sets full-width in Chinese text (quotes, dash, el
 dot) count 1 each, and no white space counts, the full-width space of an indent included.
 """
 
-import re
+from indicators.patterns import later
 
 _ASIAN = (
     "\u1100-\u11ff"  # Hangul letters
@@ -24,21 +24,21 @@ _ASIAN = (
 )
 _APOSTROPHE = "(?<=[A-Za-z])’(?=[A-Za-z])"
 # An apostrophe inside a Latin word belongs to the word: don’t is one.
-_WORD = re.compile(rf"(?:[^{_ASIAN}\s]|{_APOSTROPHE})+|[{_ASIAN}]")
+_WORD = later(rf"(?:[^{_ASIAN}\s]|{_APOSTROPHE})+|[{_ASIAN}]")
 # Marks nobody sees: zero-width space and joiner of words, byte-order mark, directions, soft
 # hyphen, variants of a glyph, control characters. Word counts none of them.
-_UNSEEN = re.compile(
+_UNSEEN = later(
     "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]+"
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = later(r"\s+")
 
 
 def count_words(text: str) -> int:
     """Word's 字数 of `text`: `2023年以来` is 4, `〔2024〕26号` is 5."""
-    return len(_WORD.findall(_UNSEEN.sub("", text)))
+    return len(_WORD().findall(_UNSEEN().sub("", text)))
 
 
 def count_characters(text: str) -> int:
     """Word's 字符数(不计空格) of `text`: every character that is seen and is no space."""
-    return len(_SPACE.sub("", _UNSEEN.sub("", text)))
+    return len(_SPACE().sub("", _UNSEEN().sub("", text)))

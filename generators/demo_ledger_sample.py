@@ -4,8 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-Row = Mapping[str, str | int | float | date | datetime]
+Value = str | int | float | date | datetime
+Row = Mapping[str, Value]
 """A row by column, as it is typed: days may be days or text, numbers numbers or text."""
+
+
+def table(columns: str, *rows: tuple[Value, ...]) -> tuple[Row, ...]:
+    """Rows by column; `columns` are separated by spaces.
+
+    "" leaves a cell empty, and so does a row that ends early.
+    """
+    names = columns.split()
+    full = ((*row, *[""] * (len(names) - len(row))) for row in rows)
+    return tuple(
+        {name: value for name, value in zip(names, row, strict=True) if value != ""} for row in full
+    )
 
 
 @dataclass(frozen=True, slots=True)

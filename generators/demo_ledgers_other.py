@@ -7,22 +7,9 @@ wordings are the examples of pingyang-2023, 附件4第六部分.
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from generators.demo_ledger_sample import LedgerSample, Row
+from generators.demo_ledger_sample import LedgerSample, Value, table
 
 JIAOJIANG, PINGYANG, TACHENG = "jiaojiang-2019", "pingyang-2023", "tacheng-2020"
-Value = str | int | float | date | datetime
-
-
-def _table(columns: str, *rows: tuple[Value, ...]) -> tuple[Row, ...]:
-    """Rows by column; `columns` are separated by spaces.
-
-    "" leaves a cell empty, and so does a row that ends early.
-    """
-    names = columns.split()
-    full = ((*row, *[""] * (len(names) - len(row))) for row in rows)
-    return tuple(
-        {name: value for name, value in zip(names, row, strict=True) if value != ""} for row in full
-    )
 
 
 def _of(month: int, day: int, year: int = 2019) -> date:
@@ -38,7 +25,7 @@ _LIST = (
     "事由发生日期 申请日期 收到申请日期 审核意见日期 公示开始日期 公示结束日期 公众意见 "
     "不采纳理由 采纳情况公布日期 公布日期 实施日期"
 )
-_LIST_RIGHT = _table(
+_LIST_RIGHT = table(
     _LIST,
     ("A-001", "区民政局", "老年优待证办理", "年龄证明", "法定证照", "未调整"),
     ("A-002", "区教育局", "入学登记", "居住证明", "部门间核查", "变更", "", "办理方式变更", "",
@@ -48,7 +35,7 @@ _LIST_RIGHT = _table(
      "", "", "《浙江省住房保障条例》（样例）", _of(7, 1), _of(7, 8), _of(7, 9), _of(7, 16),
      _of(7, 17), _of(7, 24), "部分采纳", "与上位法不一致", _of(7, 25), _of(7, 26), _of(8, 1)),
 )  # fmt: skip
-_LIST_WRONG = _table(
+_LIST_WRONG = table(
     _LIST,
     ("A-002", "区教育局", "入学登记", "居住证明", "部门间核查", "变更", "", "办理方式变更", "",
      "《义务教育法》第十二条", _of(9, 27), _of(10, 11), _of(10, 11), _of(10, 18), _of(10, 21),
@@ -75,14 +62,14 @@ def _ask(number: int, kind: str, *times: Value, note: str = "", told: Value = ""
     return (*about, asked, answered, result, note, told, "")
 
 
-_CHECKS_RIGHT = _table(
+_CHECKS_RIGHT = table(
     _CHECKS,
     _ask(1, "即办件", _at(9, 12, 16, 50), _at(9, 12, 17, 20)),
     _ask(2, "即办件", _at(9, 12, 23, 45), _at(9, 13, 0, 15)),
     _ask(3, "资料核查", _at(9, 29, 15, 30), _at(9, 30, 15, 30), note="档案室查得"),
     _ask(4, "现场核查", _at(9, 19, 9, 0), _at(9, 21, 9, 0), note="到村里核实"),
 )
-_CHECKS_WRONG = _table(
+_CHECKS_WRONG = table(
     _CHECKS,
     _ask(1, "即办件", _at(9, 12, 23, 45), _at(9, 13, 0, 16)),  # T507: 31 minutes; T518
     _ask(2, "资料核查", _at(9, 30, 16, 0), _at(10, 8, 9, 0), note="节后查得", told=_of(10, 8)),
@@ -102,14 +89,14 @@ _FALSE = (
     "CN2019-0007", "某某餐饮店", "样例7", *_PROMISE, "否", "是", _of(7, 2), _PLAN, _of(8, 5),
     "不实", _of(8, 6), "责令限期整改", "是",
 )  # fmt: skip
-_PROMISES_RIGHT = _table(
+_PROMISES_RIGHT = table(
     _PROMISES,
     ("CN2019-0006", "某某书店", "样例6", *_PROMISE, "否", "是", _of(7, 1), _PLAN, _of(8, 5), "属实",
      "", "", ""),
     _FALSE,
     ("CN2021-0100", "某某餐饮店", "样例7", *_PROMISE, "否", "是", _of(8, 7, 2021), _PLAN),
 )  # fmt: skip
-_PROMISES_WRONG = _table(
+_PROMISES_WRONG = table(
     _PROMISES,
     _FALSE,
     ("CN2021-0099", "某某餐饮店", "样例7", *_PROMISE, "否", "是", _of(8, 6, 2021), _PLAN),
@@ -124,14 +111,14 @@ _COMPLAINTS = (
     "监督通知书日期"
 )
 _ABOUT = ("甲部门", "窗口仍要求开具居住证明", "仍要求提供证明材料")
-_COMPLAINTS_RIGHT = _table(
+_COMPLAINTS_RIGHT = table(
     _COMPLAINTS,
     ("TS2019-001", _of(9, 29), "匿名", "", "专窗", "", *_ABOUT, "受理", _of(10, 9), "", "",
      _of(10, 17), "属实", "", _of(10, 11), _of(10, 15), _of(10, 18)),
     ("TS2019-002", _of(9, 12), "王某", "13800000000", "走访", 5, *_ABOUT, "不予受理", _of(9, 18),
      "内容不具体明确且无法核实", "", "", "", "", "", "", ""),
 )  # fmt: skip
-_COMPLAINTS_WRONG = _table(
+_COMPLAINTS_WRONG = table(
     _COMPLAINTS,
     ("TS2019-003", _of(9, 29), "王某", "13800000000", "走访", 6, *_ABOUT, "受理", _of(10, 10), "",
      "", _of(10, 21), "属实", "", _of(10, 11), _of(10, 17), _of(10, 23)),
@@ -147,12 +134,12 @@ _SUPPLEMENTS = (
     "收到补充日期 留存位置"
 )
 _HOUSING = ("区住建局", "陈某", "公租房申请", "部门间信息协查系统")
-_SUPPLEMENTS_RIGHT = _table(
+_SUPPLEMENTS_RIGHT = table(
     _SUPPLEMENTS,
     ("BC2019-001", *_HOUSING, _of(8, 12), "与申请人填报的不相符", "婚姻登记证明", _of(8, 12),
      _of(8, 14), "2019年申请卷第3号"),
 )  # fmt: skip
-_SUPPLEMENTS_WRONG = _table(
+_SUPPLEMENTS_WRONG = table(
     _SUPPLEMENTS,
     ("BC2019-002", *_HOUSING, _of(8, 13), "窗口要求", "居住证明", _of(8, 12), _of(8, 14), ""),
     # T505: no reason for asking; T508: asked before it was looked up; T503: kept nowhere
@@ -162,10 +149,10 @@ _VOLUNTEERED = (
     "登记编号 办事部门 申请人 办事项目 证明材料名称 原定核查方式 提供日期 是否接收 留存位置"
 )
 _SCHOOL = ("区教育局", "周某", "入学登记", "居住证明", "部门间协查")
-_VOLUNTEERED_RIGHT = _table(
+_VOLUNTEERED_RIGHT = table(
     _VOLUNTEERED, ("ZD2019-001", *_SCHOOL, _of(7, 16), "是", "2019年登记卷第1号")
 )
-_VOLUNTEERED_WRONG = _table(
+_VOLUNTEERED_WRONG = table(
     _VOLUNTEERED,
     ("ZD2019-002", *_SCHOOL, "7月16日", "否", ""),  # T504: no year; T505: refused; T503
 )
@@ -181,7 +168,7 @@ def _served(number: int, item: str, done: date, entered: Value, monthly: bool = 
     return (*office, *about, done, done, entered)
 
 
-_SERVICE_RIGHT = _table(
+_SERVICE_RIGHT = table(
     _SERVICE,
     _served(1, "户口业务咨询", _of(5, 15, 2023), _at(5, 15, 17, 30, 2023)),
     _served(2, "纳税服务", _of(6, 21, 2023), _at(6, 25, 11, 30, 2023)),  # over 端午, Sunday worked
@@ -208,7 +195,7 @@ def _badly_worded() -> Iterator[tuple[Value, ...]]:
         yield _served(number, item, _of(5, 15, 2023), _at(5, 15, 17, 30, 2023))
 
 
-_SERVICE_WRONG = _table(
+_SERVICE_WRONG = table(
     _SERVICE,
     _served(6, "户口业务咨询", _of(5, 15, 2023), _at(5, 16, 11, 31, 2023)),  # T507: one minute late
     _served(7, "纳税服务", _of(9, 28, 2023), _at(10, 7, 11, 31, 2023)),  # T507: over 国庆
@@ -221,7 +208,7 @@ _SERVICE_WRONG = _table(
 )  # fmt: skip
 
 _BONUS = "参评科室 类别 加分项 事迹名称 认定日期 发文机关或媒体 文号或网址 件数 每件分值 报送日期"
-_BONUS_RIGHT = _table(
+_BONUS_RIGHT = table(
     _BONUS,
     ("行政审批科", "表彰表扬", "市厅级表彰表扬", "政务服务先进集体（样例）", _of(12, 1, 2022),
      "市委、市政府", "样委发〔2022〕1号", 1, 1, _of(3, 20, 2023)),
@@ -230,7 +217,7 @@ _BONUS_RIGHT = _table(
     ("法制科", "主动问责", "主动诫勉谈话", "审批超时（样例）", _of(6, 5, 2023), "机关党委", "", 2,
      0.5, _of(6, 28, 2023)),
 )  # fmt: skip
-_BONUS_WRONG = _table(
+_BONUS_WRONG = table(
     _BONUS,
     ("行政审批科", "表彰表扬", "市厅级表彰表扬", "政务服务先进集体（样例）", _of(11, 30, 2022),
      "市委、市政府", "样委发〔2022〕1号", 1, 3, _of(3, 20, 2023)),  # T505: too early; too much
@@ -244,7 +231,7 @@ _MINUS = (
     "参评科室 评价项目 扣分情形 认定日期 事由 依据 数量 每件扣分 职务 与职务有关 行为发生日期 "
     "被上级通报"
 )
-_MINUS_RIGHT = _table(
+_MINUS_RIGHT = table(
     _MINUS,
     ("行政审批科", "网络投诉", "县级投诉举报查实", _of(7, 4, 2023), "没有一次性告知（样例）",
      "投诉件第7号", 1, 1, "", "", "", ""),
@@ -255,7 +242,7 @@ _MINUS_RIGHT = _table(
     ("执法队", "监督检查", "未按程序时限办事", _of(6, 6, 2023), "没有落实AB岗（样例）",
      "检查记录第9号", 1, 3, "", "", "", ""),
 )  # fmt: skip
-_MINUS_WRONG = _table(
+_MINUS_WRONG = table(
     _MINUS,
     ("行政审批科", "网络投诉", "县级投诉举报查实", _of(7, 4, 2023), "没有一次性告知（样例）",
      "投诉件第7号", 1, 2, "", "", "", ""),  # T505: one point
@@ -269,14 +256,14 @@ _MINUS_WRONG = _table(
 
 _DAILY = "考核单位 考核日期 考核方式 考核内容 类型 具体情况 加减 分值 记录存档位置"
 _FILE = "2020年日常考核卷第1号"
-_DAILY_RIGHT = _table(
+_DAILY_RIGHT = table(
     _DAILY,
     ("甲县人民政府", _of(6, 12, 2020), "随机抽查", "政府信息公开", "问题", "栏目超过两周没有更新",
      "核减", 0.5, _FILE),
     ("地区某局", _of(12, 31, 2020), "材料报备", "优化营商环境", "成绩", "压减办理时间一半", "核加",
      1, _FILE),
 )  # fmt: skip
-_DAILY_WRONG = _table(
+_DAILY_WRONG = table(
     _DAILY,
     ("甲县人民政府", _of(1, 1, 2021), "随机抽查", "政府信息公开", "问题", "栏目超过两周没有更新",
      "核加", 0.5, ""),  # T505: of the next year, and added for a fault; T503

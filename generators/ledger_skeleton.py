@@ -3,6 +3,7 @@
 import io
 import math
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal
 
 from openpyxl import Workbook
@@ -10,12 +11,11 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.readers.ledger_header import NUMBER_COLUMN
 from generators.settle import printable, settle
+from generators.sheet_page import set_page
 from generators.wording import BUILT_IN, Words
 from indicators.ledger_model import Column, Condition, Kind, Ledger, When
 from indicators.ledger_values import Value, read_value
@@ -50,6 +50,8 @@ _WIDTHS = {
     Kind.URL: 30,
 }
 _NUMBERING_WIDTH = 6
+_PAGE_WIDTH = 260
+"""What a page holds side by side, in characters, so that it can still be read."""
 _LINE = 16.0
 """Height of a line of the notes, in points."""
 
@@ -87,7 +89,7 @@ def ledger_skeleton(
     _head(sheet, ledger, words)
     _example(sheet, ledger, words)
     _rules(book, ledger, words)
-    _print_setup(sheet, words)
+    _print_setup(sheet, ledger, words)
     out = io.BytesIO()
     book.save(out)
     return settle(out.getvalue(), title=ledger.title, day=scheme.source.date)
@@ -108,6 +110,15 @@ def _width(column: Column) -> float:
     return max(usual, whole if whole <= 17 else len(column.name) + 4)
 
 
+def _whole_width(ledger: Ledger) -> float:
+    return _NUMBERING_WIDTH + sum(_width(column) for column in ledger.columns)
+
+
+def _pages(ledger: Ledger) -> int:
+    """How many pages side by side it is printed on; title and notes stand on the first."""
+    return math.ceil(_whole_width(ledger) / _PAGE_WIDTH)
+
+
 def _alignment(column: Column) -> Alignment:
     return _LEFT if column.kind in (Kind.TEXT, Kind.URL) else _MIDDLE
 
@@ -126,9 +137,10 @@ def _prepare_columns(sheet: Worksheet, ledger: Ledger) -> None:
 
 def _head(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> None:
     """Title, owner, how to fill it in, and the header with a hint on each of its cells."""
-    last = get_column_letter(len(ledger.columns) + 1)
-    width = _NUMBERING_WIDTH + sum(_width(column) for column in ledger.columns)
-    lines = math.ceil(len(words["填法"]) * 2.4 / width)
+    share = _whole_width(ledger) / _pages(ledger)
+    reach = list(accumulate(map(_width, ledger.columns), initial=_NUMBERING_WIDTH))
+    last = get_column_letter(sum(right <= share for right in reach))
+    lines = math.ceil(len(words["填法"]) * 2.4 / share)
     for row, text, font, alignment, height in (
         (1, ledger.title, _TITLE_FONT, _MIDDLE, 36.0),
         (2, words["说明"], _INFO_FONT, _LEFT, 22.0),
@@ -253,17 +265,13 @@ def _condition(condition: Condition, words: dict[str, str]) -> str:
     return words["提示.没有填" if condition.negated else "提示.填了"].format(condition.column)
 
 
-def _print_setup(sheet: Worksheet, words: dict[str, str]) -> None:
-    """A4 landscape, as wide as the page, the header on every page."""
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+def _print_setup(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> None:
+    """As every sheet; a very wide one on pages side by side, its first columns on each."""
+    set_page(sheet, HEADER_ROW, words["页脚"])
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins = PageMargins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = words["页脚"]
+    if _pages(ledger) > 1:
+        sheet.page_setup.fitToWidth = _pages(ledger)
+        sheet.print_title_cols = "A:B"
 
 
 def _write(

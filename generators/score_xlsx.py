@@ -19,7 +19,7 @@ def score_xlsx(view: View, pages: Sequence[Page] = ()) -> bytes:
     """The workbook. All text is text: nothing is a formula. Deterministic."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    summary = [("结论", text) for text in view.conclusion]
+    summary = [("名称", view.scoring.name), *(("结论", text) for text in view.conclusion)]
     notes = [("原文没有说清的", f"{each.about}：{each.choice}") for each in view.scoring.silences]
     if pages:
         lines = [(page.key, line) for page in pages for line in page.lines]

@@ -44,7 +44,7 @@ _NAMES: Mapping[str, Mapping[str, frozenset[Kind]]] = {
     "trends": {"over": _ANY, "per": _ANY},
     "apart": {"columns": _ANY},
     "bans": {"subject": _ANY, "date": DAYS, "used": DAYS},
-    "allowed": {"column": _ANY},
+    "allowed": {"column": _ANY, "within": PERIODS},
     "said": {"year": DAYS | PERIODS},
 }
 
@@ -267,12 +267,13 @@ def _interval(interval: View, columns: Columns) -> Faults:
 
 def _allowed(allowed: View, columns: Columns) -> Faults:
     """Bounds that are none, that are the wrong way round, or that the column cannot have."""
-    yield from ranged(allowed, ("values", "min", "max", "first", "last"))
+    yield from ranged(allowed, ("values", "min", "max", "first", "last", "within"))
     column = columns.get(allowed.get("column", ""))
     kind = column.get("kind") if column is not None else None
     if column is None or kind is None:
         return
-    for keys, kinds, what in ((("min", "max"), NUMBERS, "数字"), (("first", "last"), DAYS, "日期")):
+    of_days = ("first", "last", "within")
+    for keys, kinds, what in ((("min", "max"), NUMBERS, "数字"), (of_days, DAYS, "日期")):
         for key in keys:
             if allowed.get(key) is not None and Kind(kind) not in kinds:
                 yield allowed.at(key).fault(f"“{key}”只用于{what}栏，这一栏是 {kind}")

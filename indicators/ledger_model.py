@@ -143,8 +143,8 @@ class Deadline:
 class Allowed:
     """What may stand in `column` of the rows where `when` holds; an empty cell is passed over.
 
-    One of `values`, a number from `min` to `max`, or a day from `first` to `last` (ISO), as far
-    as each is given.
+    One of `values`, a number from `min` to `max`, a day from `first` to `last` (ISO), or a day
+    of the year or month that stands in the column `within`, as far as each is given.
     """
 
     column: str
@@ -155,6 +155,7 @@ class Allowed:
     max: float | None = None
     first: str = ""
     last: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[-./](\d{1,2}))")
 def read_value(kind: Kind, text: str) -> Value | Fault:
     """The value of a cell that shows `text`, which is not blank.
 
-    A number may have separators (1,200); of `98%` the value is 98, as a person sees it.
+    A number may have separators (1,200). A percentage is none: 5% may mean 5 or 0.05.
     """
     return _READERS[kind](text)
 
@@ -45,7 +45,9 @@ def _number(text: str) -> Decimal | Fault:
     plain = re.sub(r"\s", "", text.translate(_WIDE))
     if not _NUMBER.fullmatch(plain):
         return Fault("不是数字，只填数字，不带单位和说明")
-    digits = plain.rstrip("%").replace(",", "")
+    if plain.endswith("%"):
+        return Fault("是百分数，这一栏要填数字，不带%")
+    digits = plain.replace(",", "")
     if sum(sign.isdigit() for sign in digits.lstrip("+-0.")) > _LONGEST + 3:
         return Fault("数字太长，请核对")
     try:

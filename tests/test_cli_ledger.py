@@ -160,7 +160,7 @@ BAD: dict[str, tuple[list[list[object]], Callable[[Worksheet], None], tuple[str,
     "formula without value": (
         GOOD,
         _formula,
-        ("T504", "G3", "“件数”里的“”是公式，没有算出来的值"),
+        ("T504", "G3", "“件数”是公式，没有算出来的值；请用"),
     ),
     "total in the middle": (
         [GOOD[0], ["合计", None, None, None, None, None, 3, None], GOOD[1]],

@@ -1,7 +1,7 @@
 """台账的必填栏空着。
 
 有的栏每行都要填，有的只在某种情况下要填（比如缩短了期限的，要写明理由）。
-填了但认不出来的，另按 T504 报。
+填了但认不出来的，另按 T504 报；只写了“—”“/”的，等于没有填。
 
 为什么: 少一个日期，这一件用了几天就算不出来；少一句理由，缩短期限就没有依据。
 
@@ -19,6 +19,7 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from indicators.ledger_model import Column, Ledger, When
+from indicators.ledger_values import Value
 from indicators.workdays import Calendar
 
 CODE = "T503"
@@ -41,11 +42,18 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
     ]
     for row in facts.rows:
         for column, place, asked in wanted:
-            if row.values[place] is not None or table.is_bad(row, (column.name,)):
+            value = row.values[place]
+            if _says_something(value) or table.is_bad(row, (column.name,)):
                 continue
             if asked is None or asked(row):
+                lack = "没有填" if value is None else f"只写了{quoted(str(value), 10)}，等于没有填"
                 why = "" if column.required else _why(table, row, column.required_when)
-                yield table.at(row, column.name), f"{quoted(column.name)}没有填{why}"
+                yield table.at(row, column.name), f"{quoted(column.name)}{lack}{why}"
+
+
+def _says_something(value: Value) -> bool:
+    """Whether there is more in a cell than dashes and the like."""
+    return value is not None and (not isinstance(value, str) or any(map(str.isalnum, value)))
 
 
 def _why(table: Table, row: LedgerRow, when: When) -> str:

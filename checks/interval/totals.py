@@ -35,7 +35,8 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
     told: set[tuple[int, str]] = set()
     for total in ledger.totals:
         columns = tuple(name for name in total.columns if table.has(name))
-        if table.has(total.over, *total.per):
+        astray = any(table.is_bad(row, total.per) for row in facts.rows)
+        if table.has(total.over, *total.per) and not astray:
             for row in facts.totals:
                 if fold(text_of(row.values[table.places[total.over]])) == fold(total.label):
                     test = _member(table, total, row)

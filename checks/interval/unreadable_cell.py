@@ -38,7 +38,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
         row = rows.get(cell.row) or LedgerRow(cell.row, (None,) * len(ledger.columns))
         text = " ".join(cell.text.split())
         text = hidden(text) if ledger.column(cell.column).private else without_numbers(text)
-        shown = quoted(text, _SHOWN)
-        yield table.at(row, cell.column), f"{quoted(cell.column)}里的{shown}{cell.reason}"
+        said = f"{quoted(cell.column)}里的{quoted(text, _SHOWN)}" if text else quoted(cell.column)
+        yield table.at(row, cell.column), f"{said}{cell.reason}"
     for _ in range(facts.more_bad):
         yield Place(facts.path, "", "另有"), "还有别的格子认不出来"

@@ -11,31 +11,32 @@ from dataclasses import dataclass
 from checks.match.titles import title_key
 from evidence.facts import IndexRow, Narrative, Paragraph
 from evidence.names import fold
+from indicators.patterns import later
 
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》"
 _DOC_NUMBER = r"[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号"
-_NUMBERED = re.compile(rf"{_TITLE}\s*[（(]\s*(?P<number>{_DOC_NUMBER})\s*[）)]")
-_ISSUED = re.compile(
+_NUMBERED = later(rf"{_TITLE}\s*[（(]\s*(?P<number>{_DOC_NUMBER})\s*[）)]")
+_ISSUED = later(
     r"(?<![\d、和至到—-])(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)"
     r"(?!以来|[起前底初末后、和至到—-])"
     r"，?(?P<between>[^《》。；，、：\d]{0,16}?)(?:制定)?(?:印发|出台|下发|制发)了?" + _TITLE
 )
-_SPREAD = re.compile(r"先后|分别|陆续|相继|转发")
-_SENTENCE = re.compile(r"[^。；！？;\n]+")
-_COUNT = re.compile(
+_SPREAD = later(r"先后|分别|陆续|相继|转发")
+_SENTENCE = later(r"[^。；！？;\n]+")
+_COUNT = later(
     r"(?<![\d.,〔（(第])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)"
     r"(?P<unit>(?:万|亿)?(?:人次|人|名|件|个|份|次|场|家|户|起|条|项|期|批次|批|处|宗|辆|部|元|%|％))"
     r"(?!以上|以下|以内|左右|[余多])"
 )
-_TIME = re.compile(
+_TIME = later(
     r"(?:截至|截止|到)?(?:20\d{2}年度?)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"(?:底|末|初|以来|期间|上半年|下半年|全年|当年|第?[一二三四]季度)?"
 )
-_YEAR = re.compile(r"20\d{2}年|去年|今年|上年|当年|同年|次年")
-_LEAD = re.compile(r"(?:目前|现在|两年来|近两年|两年间)?")
-_FILLER = re.compile(r"(?:共计|合计|总计|累计|共有|共|现有|已有|有|达到|达|为|是|已|数)+$")
-_VAGUE = re.compile(r"每|约|近$|超|不少于|不低于|不高于|至少|最多|最少|平均|分别|其中|力争|计划|拟")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = later(r"20\d{2}年|去年|今年|上年|当年|同年|次年")
+_LEAD = later(r"(?:目前|现在|两年来|近两年|两年间)?")
+_FILLER = later(r"(?:共计|合计|总计|累计|共有|共|现有|已有|有|达到|达|为|是|已|数)+$")
+_VAGUE = later(r"每|约|近$|超|不少于|不低于|不高于|至少|最多|最少|平均|分别|其中|力争|计划|拟")
+_HAN = later(r"[\u4e00-\u9fff]")
 _LONGEST = 400
 """Characters of a sentence, or before it, that are looked at."""
 _LEAST = 8
@@ -68,15 +69,15 @@ class Tally:
 def numbered_documents(narrative: Narrative) -> Iterator[Reference]:
     """Every 《title》（文号）."""
     for paragraph in narrative.body:
-        for found in _NUMBERED.finditer(paragraph.text):
+        for found in _NUMBERED().finditer(paragraph.text):
             yield Reference(paragraph, found["title"], found["number"])
 
 
 def issued_documents(narrative: Narrative) -> Iterator[Reference]:
     """Every 2023年4月20日印发《title》; only the first title after the verb."""
     for paragraph in narrative.body:
-        for found in _ISSUED.finditer(paragraph.text):
-            if not _SPREAD.search(found["between"]):
+        for found in _ISSUED().finditer(paragraph.text):
+            if not _SPREAD().search(found["between"]):
                 yield Reference(paragraph, found["title"], found["date"])
 
 
@@ -90,10 +91,10 @@ def bears_title(row: IndexRow, title: str) -> bool:
 def tallies(narrative: Narrative) -> Iterator[Tally]:
     """Every count whose subject and time are plain."""
     for paragraph in narrative.body:
-        for sentence in _SENTENCE.finditer(paragraph.text):
+        for sentence in _SENTENCE().finditer(paragraph.text):
             if len(sentence[0]) > _LONGEST:
                 continue
-            for found in _COUNT.finditer(sentence[0]):
+            for found in _COUNT().finditer(sentence[0]):
                 tally = _tally(narrative, paragraph, sentence, found)
                 if tally is not None:
                     yield tally
@@ -104,17 +105,17 @@ def _tally(
 ) -> Tally | None:
     before = sentence[0][: found.start()]
     lead, _, clause = before.rpartition("，")
-    time = _TIME.match(clause)
+    time = _TIME().match(clause)
     own = time[0] if time else ""
-    what = _FILLER.sub("", clause[len(own) :].strip())
-    plain = _TIME.fullmatch(lead.strip()) or _LEAD.fullmatch(lead.strip())
-    if not plain or len(_HAN.findall(what)) < _LEAST or re.search(r"[\d、：（(“《]", what):
+    what = _FILLER().sub("", clause[len(own) :].strip())
+    plain = _TIME().fullmatch(lead.strip()) or _LEAD().fullmatch(lead.strip())
+    if not plain or len(_HAN().findall(what)) < _LEAST or re.search(r"[\d、：（(“《]", what):
         return None
-    if _VAGUE.search(clause):
+    if _VAGUE().search(clause):
         return None
     when = f"{lead.strip()}{own}"
     start = sentence.start()
-    earlier = _YEAR.findall(paragraph.text[max(0, start - _LONGEST) : start])
+    earlier = _YEAR().findall(paragraph.text[max(0, start - _LONGEST) : start])
     dated = "20" in when
     if not dated and earlier:
         when = f"{earlier[-1]}{when}"

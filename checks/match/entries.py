@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from checks.match.titles import title_key
 from evidence.facts import IndexRow, Narrative, Paragraph
 from evidence.names import fold
+from indicators.patterns import later
 
-_NUMBERED = re.compile(r"[（(]?(\d{1,3})[）)]?\s*[.．、:：)）\s]\s*(?=\D|20\d\d)(.+)", re.DOTALL)
-_PREFIX = re.compile(r"附件?\s*[:：]\s*(?=\d)")  # 附：1．关于… stands on one line
-_CHAPTER = re.compile(
+_NUMBERED = later(r"[（(]?(\d{1,3})[）)]?\s*[.．、:：)）\s]\s*(?=\D|20\d\d)(.+)", re.DOTALL)
+_PREFIX = later(r"附件?\s*[:：]\s*(?=\d)")  # 附：1．关于… stands on one line
+_CHAPTER = later(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．]|附|(?:佐证|证明|印证)(?:材料|资料)"
 )
-_DOC_NUMBER = re.compile(
-    r"[（(]?([\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号)[）)]?"
-)
-_TAIL = re.compile(r"(?:[.…·\s]{2,200}\d{1,4}|[（(](?:第?\d+页|见.*|附后)[）)]|[。；;，,])+$")
-_EXTENSION = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|wps|mp4|zip)$", re.IGNORECASE)
+_DOC_NUMBER = later(r"[（(]?([\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号)[）)]?")
+_TAIL = later(r"(?:[.…·\s]{2,200}\d{1,4}|[（(](?:第?\d+页|见.*|附后)[）)]|[。；;，,])+$")
+_EXTENSION = later(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|wps|mp4|zip)$", re.IGNORECASE)
 _SAME_PART = 0.6
 _SHORTEST_PART = 8
 
@@ -39,7 +38,7 @@ def entries(narrative: Narrative) -> tuple[Entry, ...]:
         line
         for place, line in enumerate(lines)
         if not (place == 0 and line.number is None)
-        and not (line.number is None and numbered and _CHAPTER.match(line.paragraph.text))
+        and not (line.number is None and numbered and _CHAPTER().match(line.paragraph.text))
     )
 
 
@@ -61,12 +60,12 @@ def same_material(entry: Entry, row: IndexRow) -> bool:
 
 
 def _entry(paragraph: Paragraph) -> Entry:
-    text = _PREFIX.sub("", paragraph.text.strip())
-    numbered = _NUMBERED.fullmatch(text)
-    name = _TAIL.sub("", (numbered[2] if numbered else text).strip())
-    doc_number = _DOC_NUMBER.search(name)
+    text = _PREFIX().sub("", paragraph.text.strip())
+    numbered = _NUMBERED().fullmatch(text)
+    name = _TAIL().sub("", (numbered[2] if numbered else text).strip())
+    doc_number = _DOC_NUMBER().search(name)
     if doc_number:
         name = f"{name[: doc_number.start()]}{name[doc_number.end() :]}"
-    name = _EXTENSION.sub("", name.strip())
+    name = _EXTENSION().sub("", name.strip())
     number = int(numbered[1]) if numbered else None
     return Entry(paragraph, number, name, doc_number[1] if doc_number else "")

@@ -4,7 +4,6 @@ All checks on rows and files ask here, so that one mistake of a clerk gives one 
 renamed file is one row with a wrong name, not that and a file without a row besides.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +16,16 @@ from checks.match.titles import bears_name
 from evidence.facts import Dossier, EvidenceFile, IndexRow
 from evidence.names import fold
 from indicators.model import FileRule, Scheme
+from indicators.patterns import later
 
 _SIMILAR = 0.8
 """Share of equal characters from which two names are likely to be meant as one."""
 _MOST_COMPARISONS = 20_000
 """Beyond this many pairs only equal names are tried: a wholly wrong index stays fast."""
 _SHORTEST_PART = 6
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
-_COUNTING = re.compile(r"\d+|[一二三四五六七八九十上下]")
-_JOINTS = re.compile(r"[、，,；;\s]+")
+_EXTENSION = later(r"\.[A-Za-z0-9]{1,5}$")
+_COUNTING = later(r"\d+|[一二三四五六七八九十上下]")
+_JOINTS = later(r"[、，,；;\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def electronic(scheme: Scheme, dossier: Dossier) -> Iterator[Electronic]:
                 seen.add(file.path)
                 yield Electronic(row, file.name, file)
         for name, absent in lines.items():
-            if absent is None and _EXTENSION.search(name):
+            if absent is None and _EXTENSION().search(name):
                 yield Electronic(row, name, None)
 
 
@@ -124,7 +124,7 @@ def _should_exist(scheme: Scheme, link: Link) -> bool:
     form = scheme.form(link.row.form)
     if form is None or form.file is FileRule.REQUIRED:
         return True
-    return form.file is not FileRule.FORBIDDEN and bool(_EXTENSION.search(link.name))
+    return form.file is not FileRule.FORBIDDEN and bool(_EXTENSION().search(link.name))
 
 
 def _misplaced(
@@ -141,7 +141,7 @@ def _misplaced(
     inside = tuple(file for file in nested if fold(file.name).startswith(folder))
     if inside:
         return Gap(link.row, link.name, Guess.FOLDER, inside)
-    parts = [part for part in _JOINTS.split(link.name) if part]
+    parts = [part for part in _JOINTS().split(link.name) if part]
     files = [find(part) for part in parts] if len(parts) > 1 else []
     if files and all(files):
         return Gap(link.row, link.name, Guess.JOINED, tuple(file for file in files if file))
@@ -185,7 +185,7 @@ def _likely(missing: Sequence[Link], free: Sequence[EvidenceFile]) -> Iterator[G
 
 def _last_part(name: str) -> str:
     """The file's own name, folded, without folders and extension."""
-    return _EXTENSION.sub("", PurePosixPath(fold(name)).name)
+    return _EXTENSION().sub("", PurePosixPath(fold(name)).name)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -210,5 +210,5 @@ def _same_counting(one: str, other: str) -> bool:
 
 
 def _counting(name: str) -> Counter[str]:
-    found: Iterable[str] = _COUNTING.findall(name)
+    found: Iterable[str] = _COUNTING().findall(name)
     return Counter(found)

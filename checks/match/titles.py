@@ -4,16 +4,16 @@ Files are named by hand: a 文号, an order number or an issuing body in front, 
 marks and what Windows cannot hold left out. None of that makes it another name.
 """
 
-import re
 from functools import lru_cache
 
 from evidence.facts import EvidenceFile, IndexRow
 from evidence.names import fold
+from indicators.patterns import later
 
-_NUMBER_AT_START = re.compile(r"^[\u4e00-\u9fff]{1,10}\(\d{4}\)\d{1,5}号")
-_NUMBER_AT_END = re.compile(r"\([\u4e00-\u9fff]{1,10}\(\d{4}\)\d{1,5}号\)$")
-_ORDER = re.compile(r"^(?:印证材料|附件|材料)?\(?\d{1,3}(?:[-.]\d{1,3})*\)?[-._,]*(?!\d)")
-_NOT_SAID = re.compile(r"[\W_]+")
+_NUMBER_AT_START = later(r"^[\u4e00-\u9fff]{1,10}\(\d{4}\)\d{1,5}号")
+_NUMBER_AT_END = later(r"\([\u4e00-\u9fff]{1,10}\(\d{4}\)\d{1,5}号\)$")
+_ORDER = later(r"^(?:印证材料|附件|材料)?\(?\d{1,3}(?:[-.]\d{1,3})*\)?[-._,]*(?!\d)")
+_NOT_SAID = later(r"[\W_]+")
 _SHORTEST_PART = 4
 """Characters from which a part shared by two names says that they belong together."""
 
@@ -24,8 +24,8 @@ def title_key(name: str, doc_number: str = "") -> str:
     folded = fold(name)
     if doc_number:
         folded = folded.replace(fold(doc_number), "")
-    folded = _NUMBER_AT_END.sub("", _NUMBER_AT_START.sub("", folded))
-    return _NOT_SAID.sub("", folded)
+    folded = _NUMBER_AT_END().sub("", _NUMBER_AT_START().sub("", folded))
+    return _NOT_SAID().sub("", folded)
 
 
 def bears_name(file: EvidenceFile, row: IndexRow) -> bool:
@@ -34,7 +34,7 @@ def bears_name(file: EvidenceFile, row: IndexRow) -> bool:
     if name == stem:
         return bool(name)
     wanted = title_key(name, row.doc_number)
-    found = {title_key(text, row.doc_number) for text in (stem, _ORDER.sub("", stem))}
+    found = {title_key(text, row.doc_number) for text in (stem, _ORDER().sub("", stem))}
     # 新城区人民政府办公室关于…的通知 and 关于…的通知 are the same document
     return bool(wanted) and any(_same_but_for_issuer(wanted, text) for text in found)
 

@@ -11,29 +11,28 @@
 依据: xincheng-2024 附件3各项，如“情况说明中包含2023年以来开展多少次检查，检查企业数量”。
 """
 
-import re
-
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere
 from checks.narrative.telling import NONE, declared_none, own_text, ready
 from checks.wording import quoted
 from evidence.facts import Dossier, Place
 from indicators.model import Material, MaterialKind, Scheme
+from indicators.patterns import later
 
 CODE = "N109"
 SEVERITY = Severity.WARNING
 FIX = "补写准确的数字（件、次、家、人、百分比），并与清单、台账核对一致；确实为零的，写明没有。"
 
-_ASKING = re.compile(
+_ASKING = later(
     r"数量|多少|次数|人数|件数|户数|总数|总额|数额|编制数|分值|权重|比例|占比|(?:办结|答复|回复|合格)率"
 )
-_NO_FIGURE = re.compile(
+_NO_FIGURE = later(
     r"[〔\[(（【]\s*\d{4}\s*年?\s*[〕\])）】]\s*第?\s*\d+(?:[-、,，至]\d+)*\s*号?"  # 文号
     r"|第\s*\d+\s*[条款项章节届次号期季批]|\d{1,4}\s*[-./年]\s*\d{1,2}\s*[-./月](?:\s*\d{1,2}\s*日?)?"
     r"|(?:19|20)?\d{2}\s*(?:[、,，至-]\s*(?:19|20)?\d{2}\s*)*年[度初底末]?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
     r"|^\s*[（(]?\d{1,2}[）)、.．](?!\d)|\d{5}(?=热线)|12345|https?://\S+|www\.\S+"
 )
-_FIGURE = re.compile(
+_FIGURE = later(
     r"\d|[一二两三四五六七八九十百千万][余多]?\s*"
     r"(?:[件次个家人起项名户场期批份条宗处所本篇类成倍元]|万元|分之)"
 )
@@ -46,7 +45,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         return
     demand = scheme.demand(dossier.id)
     texts = [paragraph.text for n in narratives for paragraph in own_text(n, demand)]
-    if not texts or any(_FIGURE.search(_NO_FIGURE.sub(" ", text)) for text in texts):
+    if not texts or any(_FIGURE().search(_NO_FIGURE().sub(" ", text)) for text in texts):
         return
     if any(NONE.search(text) for text in texts):
         return
@@ -67,7 +66,7 @@ def _asked(material: Material) -> str:
     if material.tabular or material.kind not in (MaterialKind.NARRATIVE, MaterialKind.DATA):
         return ""
     for point in material.points:
-        if _ASKING.search(point.text):
+        if _ASKING().search(point.text):
             return point.text
-    found = _ASKING.search(material.text)
+    found = _ASKING().search(material.text)
     return found.group() if found else ""

@@ -5,7 +5,6 @@ with the texts they stand in; a copied paragraph shares many of them with its or
 was changed in between.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from checks.hints import without_hints
 from evidence.facts import Narrative, Paragraph
 from evidence.names import fold
 from indicators.model import Scheme
+from indicators.patterns import later
 
 RUN = 5
 PARAGRAPH, PARAGRAPH_SHARE = 80, 70
@@ -32,7 +32,7 @@ _CANDIDATE = 0.3
 _EQUAL = 85
 _COMMONPLACE = 40
 """A run that so many texts have is no sign of copying."""
-_CITED = re.compile(r"\([^()]{0,8}(?:材料|资料)[^()]{0,20}\)")
+_CITED = later(r"\([^()]{0,8}(?:材料|资料)[^()]{0,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _best(block: Block, theirs: Sequence[Block]) -> tuple[Block, Block, int] | N
 
 def _blocks(narrative: Narrative, words: frozenset[str]) -> Iterator[Block]:
     for paragraph in narrative.body:
-        written = _CITED.sub("", fold(without_hints(paragraph.text)))
+        written = _CITED().sub("", fold(without_hints(paragraph.text)))
         text = _own(written, words)
         if len(text) >= SHORTEST:
             runs = tuple({run for run in _all_runs(text) if _kept(run)})

@@ -20,6 +20,7 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
+from indicators.patterns import later
 
 CODE = "N117"
 SEVERITY = Severity.WARNING
@@ -28,19 +29,19 @@ FIX = "对照原件改正：书名号成对写，里层用〈〉；文号写成�
 SHOWN = 20
 EARLIEST, LATEST = 1900, 2060
 """Years that official texts speak of, from old laws to goals for the middle of the century."""
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_URL = later(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _OPENING = {"《": "》", "〈": "〉"}
-_NUMBER = re.compile(
+_NUMBER = later(
     r"[\u4e00-\u9fff]{1,5}\s*[〔\[［(（【]\s*\d{4}\s*年?\s*[〕\]］)）】]\s*第?\s*\d+\s*号"
 )
-_DAY = re.compile(
+_DAY = later(
     r"(?<![\d.])(?:(?P<year>\d{2,4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号])?"
 )
-_PLAIN_DAY = re.compile(
+_PLAIN_DAY = later(
     r"(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?![\d./-]|\s*号)"
 )
-_YEAR = re.compile(r"(?<![\d.,第])\d{4,5}(?=\s*年(?!历史|之久|来|多))")
+_YEAR = later(r"(?<![\d.,第])\d{4,5}(?=\s*年(?!历史|之久|来|多))")
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -49,7 +50,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     for narrative in dossier.written:
         title = (narrative.title,) if narrative.title is not None else ()
         for paragraph in (*title, *narrative.body):
-            text = _URL.sub(" ", without_hints(paragraph.text))
+            text = _URL().sub(" ", without_hints(paragraph.text))
             for found, message in (*_titles(text), *_numbers(text, latest), *_dates(text)):
                 yield narrative.at(paragraph, found), message
 
@@ -82,7 +83,7 @@ def _twin(closing: str) -> str:
 
 
 def _numbers(text: str, latest: int) -> Iterator[tuple[str, str]]:
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER().finditer(text):
         if wrong := fault(match.group(), latest):
             yield match.group(), f"文号{quoted(match.group())}{wrong}"
 
@@ -90,14 +91,14 @@ def _numbers(text: str, latest: int) -> Iterator[tuple[str, str]]:
 def _dates(text: str) -> Iterator[tuple[str, str]]:
     """Days that no calendar has, and years out of all reason."""
     for pattern in (_DAY, _PLAIN_DAY):
-        for match in pattern.finditer(text):
+        for match in pattern().finditer(text):
             year, month, day = match["year"], int(match["month"]), match["day"]
             if not year and not day:
                 continue  # 18月 may be a length of time
             if message := _no_day(year, month, day):
                 shown = match.group().strip()
                 yield shown, f"日期{quoted(shown)}不对：{message}"
-    for match in _YEAR.finditer(text):
+    for match in _YEAR().finditer(text):
         if not EARLIEST <= int(match.group()) <= LATEST:
             shown = f"{match.group()}年"
             yield shown, f"年份{quoted(shown)}明显不对"

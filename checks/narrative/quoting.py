@@ -5,17 +5,17 @@ the model sentences that the document offers between quotation marks. So a repea
 only when it is long and asks for something (请提供, 应包括 …) or is a whole demand.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from evidence.names import fold
 from indicators.model import Demand
+from indicators.patterns import later
 
 SHORTEST = 25
 """Characters, after folding, from which an equal run is no coincidence."""
-_MODEL_TEXT = re.compile(r"(?:写明|[例比]?如)[：:]?“[^“”]*”")
-_ASKING = re.compile(
+_MODEL_TEXT = later(r"(?:写明|[例比]?如)[：:]?“[^“”]*”")
+_ASKING = later(
     r"请提供|需提供|应提供|建议(?:提供|在|从|各|情况说明)|列表提供|情况说明|应当?包括|应当?包含|需包[括含]|写明|列明|题目|标题"
 )
 
@@ -36,7 +36,7 @@ def asked(demand: Demand) -> Asked:
     texts = tuple(
         fold(piece)
         for text in (*verbatim, demand.joint)
-        for piece in _MODEL_TEXT.split(text)
+        for piece in _MODEL_TEXT().split(text)
         if len(fold(piece)) >= SHORTEST
     )
     titles = tuple(fold(spec.title) for spec in demand.narratives)
@@ -58,7 +58,7 @@ def repeated(text: str, demand: Asked) -> str:
             end += 1
         last = end + SHORTEST - 2
         passage = folded[start : last + 1]
-        asks = _ASKING.search(passage) or any(whole in passage for whole in demand.texts)
+        asks = _ASKING().search(passage) or any(whole in passage for whole in demand.texts)
         if asks and not any(passage in title for title in demand.titles):
             return text[origins[start] : origins[last] + 1]
         start = end

@@ -86,6 +86,7 @@ class _Chosen:
     tab: Tab
     header: Header | None
     empty: bool
+    elsewhere: tuple[str, ...] = ()
 
 
 def _read(package: Package, shown: str, ledger: Ledger) -> LedgerFacts:
@@ -123,7 +124,9 @@ def _read(package: Package, shown: str, ledger: Ledger) -> LedgerFacts:
         formulas=tuple(table.formulas),
         merged=tuple(merged[:PLACES]),
         hidden=tuple(hidden[:PLACES]),
-        untouched=not (table.rows or table.totals or table.bad),
+        untouched=not (table.rows or table.totals or table.bad or table.examples),
+        examples=tuple(table.examples),
+        elsewhere=tuple(chosen.elsewhere),
     )
 
 
@@ -150,22 +153,36 @@ def _open(package: Package) -> tuple[list[Tab], Book]:
 
 
 def _choose(package: Package, tabs: Sequence[Tab], book: Book, ledger: Ledger) -> _Chosen:
-    """The sheet with the best header: a visible one rather than a hidden one, the first of like."""
+    """The sheet with the best header: one with cases, a visible one, the first of like."""
     names = [column.name for column in ledger.columns]
-    best: _Chosen | None = None
-    most = (0, False)
+    found: list[tuple[tuple[bool, int, bool], Tab, Header]] = []
     empty = True
     for tab in tabs:
         rows = list(_first_rows(package, tab, book))
         empty = empty and not (rows and tab.shown)
         header = find_header(rows, names)
-        merit = (len(header.places) if header else 0, tab.shown)
-        if header and merit > most:
-            best, most = _Chosen(tab, header, False), merit
-    if best is not None:
-        return best
-    first = next((tab for tab in tabs if tab.shown), tabs[0])
-    return _Chosen(first, None, empty)
+        if header:
+            filled = tab.shown and _has_cases(rows, ledger, header, book)
+            found.append(((filled, len(header.places), tab.shown), tab, header))
+    if not found:
+        first = next((tab for tab in tabs if tab.shown), tabs[0])
+        return _Chosen(first, None, empty)
+    (_, names_there, _), tab, header = max(found, key=lambda each: each[0])
+    others = tuple(
+        other.title
+        for (filled, known, _), other, _ in found
+        if filled and other is not tab and known * 2 > names_there
+    )
+    return _Chosen(tab, header, False, others)
+
+
+def _has_cases(rows: Sequence[RawRow], ledger: Ledger, header: Header, book: Book) -> bool:
+    """Whether one of the first rows below the header is a case."""
+    reader = RowReader(ledger, header, book.epoch)
+    for row in rows:
+        if row.number > header.row:
+            reader.add(row)
+    return bool(reader.table.rows)
 
 
 def _first_rows(package: Package, tab: Tab, book: Book) -> Iterator[RawRow]:

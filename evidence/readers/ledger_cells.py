@@ -186,7 +186,7 @@ class _Reader:
                 found = shown_number(value, "" if form == "date" else form, self._book.epoch)
             if len(self._numbers) < _MANY:
                 self._numbers[key] = found
-        return found or None
+        return None if found == "" else found
 
     @staticmethod
     def _as_day(value: str) -> float | None:

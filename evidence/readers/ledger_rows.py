@@ -42,6 +42,7 @@ class Table:
     more_bad: int = 0
     formulas: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
     last: int = 0
     """The last row with content."""
 
@@ -96,6 +97,7 @@ class RowReader:
             place = next(each.place for each in self._cells if each.at == label)
             values[place] = str(cells[label])
         if not label and self._is_example(row, values, sound=not bad):
+            self._note_example(row, values, sound=not bad)
             return
         for column, raw, fault in bad:
             if label and column.kind not in NUMBERS:
@@ -131,8 +133,7 @@ class RowReader:
 
         A marked row with another case in it is a case; somebody forgot to remove the mark.
         """
-        mark = row.cells.get(self._header.numbering)
-        marked = isinstance(mark, str) and fold(mark) in _EXAMPLES
+        marked = self._is_marked(row)
         first = self._keys[0] if self._keys else 0
         if values[first] != self._example[first] and not marked:
             return False  # nearly every row ends here
@@ -140,6 +141,20 @@ class RowReader:
         if marked and filled:
             return all(values[key] == self._example[key] for key in filled)
         return (marked or (sound and len(filled) == len(self._keys))) and self._agrees(values)
+
+    def _note_example(self, row: RawRow, values: list[Value], *, sound: bool) -> None:
+        """Remember an example that may be a case: changed under its mark, or half a row without."""
+        whole = sound and (self._agrees(values) if self._is_marked(row) else self._is_whole(values))
+        if not whole and len(self.table.examples) < PLACES:
+            self.table.examples.append(row.number)
+
+    def _is_marked(self, row: RawRow) -> bool:
+        mark = row.cells.get(self._header.numbering)
+        return isinstance(mark, str) and fold(mark) in _EXAMPLES
+
+    def _is_whole(self, values: list[Value]) -> bool:
+        """Whether all that the example has, as far as the sheet has the column, is there."""
+        return all(values[column.place] == self._example[column.place] for column in self._cells)
 
     def _agrees(self, values: list[Value]) -> bool:
         """Whether nothing is filled in but what the example has."""

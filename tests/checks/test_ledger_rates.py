@@ -1,5 +1,8 @@
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+
+import pytest
 
 from checks.ledger_math import lay_out
 from checks.ledger_rates import (
@@ -65,6 +68,37 @@ def test_a_row_that_cannot_be_measured_leaves_no_percentage() -> None:
     )
     assert rated.percent is None
     assert rate_verdict(KEPT, rated) is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        typed("甲", "2024-02-20", "2024-02-06"),  # ends before it starts
+        typed("甲", "2042-02-06", "2042-02-19"),  # holidays that nobody knows
+    ],
+)
+def test_dates_that_must_be_mended_leave_no_percentage(row: Typed) -> None:
+    of = ledger(intervals=(interval(),), rates=(KEPT,))
+    good = typed("乙", "2024-02-06", "2024-02-19")
+    (rated,) = rates(_table(of, row, good), KEPT) or ()
+    assert (rated.unsure.rows, rated.percent) == ([5], None)
+    quota = Quota("按期的", Tally(kept="审查期限"), "件", 2, None, "设计约定")
+    (rated,) = quota_groups(_table(of, row, good), quota) or ()
+    assert (rated.unsure.rows, rated.part.rows) == ([5], [6])
+
+
+def test_a_row_of_no_readable_group_leaves_every_group_in_doubt() -> None:
+    quota = Quota("会议", Tally(), "次", 2, None, "设计约定", ("年度",), ("2022", "2023"))
+    rate = replace(KEPT, per=("年度",))
+    of = ledger(intervals=(interval(),), quotas=(quota,), rates=(rate,))
+    table = _table(of, typed("甲", 年度="2023"), typed("乙", 年度="二〇二三"))
+    groups = quota_groups(table, quota) or []
+    assert [(rated.group, rated.unsure.rows) for rated in groups] == [
+        (("2022",), [6]),
+        (("2023",), [6]),
+    ]
+    assert {quota_verdict(quota, each, TODAY) for each in groups} == {Verdict.UNSURE}
+    assert [(each.group, each.percent) for each in rates(table, rate) or ()] == [(("2023",), None)]
 
 
 def test_a_missing_column_leaves_nothing() -> None:

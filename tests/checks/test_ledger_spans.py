@@ -86,11 +86,13 @@ def test_an_excuse_lets_off_but_not_backwards_dates() -> None:
     rows = [
         typed("甲", "2024-02-06", "2024-02-07", 理由="防汛"),
         typed("乙", "2024-02-06", "2024-02-01", 理由="防汛"),
+        typed("丙", "2024-02-06", "2024-02-07", 理由="无"),
+        typed("丁", "2024-02-06", "2024-02-07", 理由="/"),
     ]
     table = lay_out(of, facts(of, rows), NATIONAL, TODAY)
     (span,) = spans(table)
     states = [span.of(row).state for row in table.facts.rows]
-    assert states == [State.EXCUSED, State.BACKWARDS]
+    assert states == [State.EXCUSED, State.BACKWARDS, State.SHORT, State.SHORT]
 
 
 def test_an_interval_whose_column_is_missing_is_not_measured() -> None:

@@ -11,7 +11,7 @@ from checks.registry import LEDGER_CHECKS
 from evidence.ledger_file import read_file
 from generators.demo_ledger_sample import LedgerSample
 from generators.demo_ledgers import FOLDER, SAMPLES, ledger_artifact, ledger_artifacts
-from generators.write import write_new
+from generators.write import Artifact, write_new
 from indicators.load import load_scheme, scheme_folder, scheme_ids
 
 TODAY = date(2026, 11, 2)
@@ -19,12 +19,16 @@ Found = list[tuple[LedgerSample, tuple[Finding, ...]]]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+def made() -> list[Artifact]:
+    return list(ledger_artifacts())
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory, made: list[Artifact]) -> Found:
     root = tmp_path_factory.mktemp("台账")
     result = []
-    for sample in SAMPLES:
+    for sample, artifact in zip(SAMPLES, made, strict=True):
         scheme = load_scheme(scheme_folder(sample.scheme))
-        artifact = ledger_artifact(scheme, sample)
         write_new(root, artifact)
         file = read_file(root / artifact.path, sample.ledger, sample.scheme)
         findings = judge_ledger(file.ledger, file.facts, scheme.calendar, TODAY)
@@ -83,16 +87,18 @@ def test_the_interval_over_the_spring_festival_is_told_by_hand(found: Found) -> 
     ]
 
 
-def test_files_lie_in_their_dossier_or_apart_and_never_in_the_same_place() -> None:
-    paths = [artifact.path for artifact in ledger_artifacts()]
+def test_files_lie_in_their_dossier_or_apart_and_never_in_the_same_place(
+    made: list[Artifact],
+) -> None:
+    paths = [artifact.path for artifact in made]
     assert len(set(paths)) == len(paths)
     apart = [path for path in paths if path.is_relative_to(FOLDER)]
     assert FOLDER / "xincheng-2024" / "行政规范性文件合法性审查台账（合格）.xlsx" in apart
     assert all(path.is_relative_to("单位") for path in paths if path not in apart)
 
 
-def test_building_twice_gives_the_same_bytes() -> None:
-    assert list(ledger_artifacts()) == list(ledger_artifacts())
+def test_building_twice_gives_the_same_bytes(made: list[Artifact]) -> None:
+    assert list(ledger_artifacts()) == made
 
 
 def test_a_sample_of_no_ledger_is_a_mistake_of_ours() -> None:

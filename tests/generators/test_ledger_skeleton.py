@@ -61,6 +61,16 @@ def test_head_says_what_it_is_and_how_to_fill_it_in() -> None:
     assert made("").worksheets[0]["A2"].value == "申报项：021 健全地方政府制度建设"
 
 
+def test_a_very_wide_table_is_printed_on_pages_side_by_side() -> None:
+    setup = made().worksheets[0].page_setup
+    assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+    wide = replace(REVIEWS, columns=REVIEWS.columns + tuple(column(f"栏{n}") for n in range(12)))
+    sheet = openpyxl.load_workbook(io.BytesIO(ledger_skeleton(SCHEME, wide))).worksheets[0]
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$A:$B")
+    title = next(str(each) for each in sheet.merged_cells.ranges if str(each).startswith("A1:"))
+    assert title == "A1:M1"  # on the first page, not cut by the edge of it
+
+
 def test_without_a_dossier_the_scheme_is_named() -> None:
     alone = replace(REVIEWS, dossier="")
     book = openpyxl.load_workbook(io.BytesIO(ledger_skeleton(SCHEME, alone)))

@@ -67,7 +67,7 @@ def test_the_distribution_of_an_interval_by_year_and_month() -> None:
 def test_no_percentage_hangs_on_a_cell_that_could_not_be_read() -> None:
     stats = _stats(OF, [*ROWS, typed("己", "2024-02-31", "2024-03-05", 年度="2024")])
     rate = _section(stats, "按期率").rows[1]
-    assert rate == ("2024", "—", "—", "—", "不少于100%", "有格子认不出来", 1)
+    assert rate == ("2024", "—", "—", "—", "不少于100%", "有错，没有算", 1)
     spread = {row[0]: row for row in _section(stats, "审查期限（来函至复函）").rows}
     assert spread["全部"][6] == "—"
     assert (stats.rows, stats.unread) == (6, 1)

@@ -108,7 +108,11 @@ def _allowed(rule: str, fault: str) -> tuple[str, str, str]:
         ),
         ("kept: 期限", "kept: 全部", "27:30: 没有名称是“全部”的期限"),
         _allowed("column: 件量, max: 1", "19:14: 没有“件量”这一栏，是不是“件数”？"),
-        _allowed("column: 件数", "19:5: 至少要写 values、min、max、first、last 中的一个"),
+        _allowed("column: 件数", "19:5: 至少要写 values、min、max、first、last、within 中的一个"),
+        _allowed("column: 名称, within: 年度", "19:26: “within”只用于日期栏，这一栏是 text"),
+        _allowed(
+            "column: 来函, within: 名称", "19:26: “名称”一栏是 text，这里要用的是 year、month"
+        ),
         _allowed("column: 件数, min: 3, max: 2", "19:23: min（3）比 max（2）还大"),
         _allowed("column: 名称, max: 2", "19:23: “max”只用于数字栏，这一栏是 text"),
         _allowed("column: 件数, last: 2024-01-31", "19:24: “last”只用于日期栏，这一栏是 integer"),

@@ -13,7 +13,7 @@ from checks.ledger_run import judge_ledger
 from indicators.workdays import NATIONAL
 from tests.indicators.test_completeness import fold
 from tests.ledger_samples import TODAY, facts
-from tests.xincheng_ledgers import INSPECTED, PUBLISHED, SCHEME, ledger, rows_of
+from tests.xincheng_ledgers import INSPECTED, PUBLISHED, SCHEME, ledger, rows_of, told
 
 SOURCE = fold((Path(__file__).parents[1] / "data" / "xincheng-2024.txt").read_text("utf-8"))
 BY_DESIGN = "设计约定"
@@ -95,3 +95,25 @@ def test_names_and_telephones_are_private() -> None:
     assert private(INSPECTED) == {"企业负责人", "联系电话"}
     assert private("disclosure-requests") == {"申请人"}
     assert private(PUBLISHED) == {"执法对象"}
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("lectures", "日期"),
+        (INSPECTED, "检查日期"),
+        ("disclosure-requests", "收到日期"),
+        ("reconsideration", "受理日期"),
+        ("training", "开始日期"),
+        ("training", "结束日期"),
+    ],
+)
+def test_what_is_counted_by_the_year_lies_in_that_year(name: str, column: str) -> None:
+    year = dict(ledger(name).example)["年度"]
+    before, after = f"{int(year) - 1}-12-31", f"{int(year) + 1}-01-01"
+    assert [
+        message for _, message in told("T505", name, {}, {column: before}, {column: after})
+    ] == [
+        f"“{column}”是{int(year) - 1}年12月31日，“年度”写的却是{year}",
+        f"“{column}”是{int(year) + 1}年1月1日，“年度”写的却是{year}",
+    ]

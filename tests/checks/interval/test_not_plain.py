@@ -32,6 +32,21 @@ def test_a_total_in_the_middle_is_told_and_one_at_the_end_is_not() -> None:
     assert problems(not_plain, yearly, middle) == []
 
 
+def test_a_total_that_nobody_compares_is_told() -> None:
+    of = ledger(totals=(Total("类型", "合计", ("件数",), "设计约定", ("年度",)),))
+    subject = facts(of, ROWS, [{"类型": "合计", "件数": "3"}, {"类型": "小计", "件数": "3"}])
+    assert problems(not_plain, of, subject) == [
+        ("第9行", "第9行像是合计，没有核对；要核对的，按填表说明写成“合计”")
+    ]
+
+
+def test_an_example_that_was_changed_is_told() -> None:
+    of = ledger()
+    assert problems(not_plain, of, facts(of, ROWS, examples=(8,))) == [
+        ("第8行", "第8行像是改动过的样例行，没有算作一件，也没有检查")
+    ]
+
+
 def test_many_places_are_counted_as_many() -> None:
     of = ledger()
     subject = facts(of, ROWS, hidden=tuple(f"第{n}行" for n in range(5, 25)))

@@ -15,6 +15,14 @@ def test_an_empty_cell_is_found_in_its_place() -> None:
     assert problems(required, OF, [{"来函": "2024-02-06"}]) == [("A5", "“名称”没有填")]
 
 
+def test_a_dash_is_not_filled_in() -> None:
+    rows = [typed("—", "2024-02-06"), typed("甲", "2024-02-06", 类型="紧急", 理由="/")]
+    assert problems(required, OF, rows) == [
+        ("A5", "“名称”只写了“—”，等于没有填"),
+        ("D6", "“理由”只写了“/”，等于没有填，“类型”是“紧急”的要填"),
+    ]
+
+
 def test_a_reason_is_asked_for_only_where_the_condition_holds() -> None:
     rows = [typed("甲", "2024-02-06", 类型="紧急"), typed("乙", "2024-02-06", 类型="一般")]
     assert problems(required, OF, rows) == [("D5", "“理由”没有填，“类型”是“紧急”的要填")]

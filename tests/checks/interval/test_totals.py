@@ -58,3 +58,9 @@ def test_parts_of_a_row() -> None:
     at_most = ledger(*COLUMNS, parts=(Parts("案件", ("罚款",), "设计约定", at_most=True),))
     assert problems(totals, at_most, [row]) == []
     assert problems(totals, at_most, [row | {"罚款": "11"}]) == [("C5", "罚款11，超过了案件10")]
+
+
+def test_nothing_is_summed_while_a_row_may_belong_to_any_year() -> None:
+    rows = [*ROWS, {"年度": "二〇二三", "领域": "教育", "案件": "5"}]
+    subject = facts(OF, rows, [{"年度": "2023", "领域": "合计", "案件": "85"}])
+    assert problems(totals, OF, subject) == []

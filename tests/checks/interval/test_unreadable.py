@@ -16,6 +16,13 @@ def test_a_sheet_without_header_is_unusable() -> None:
     ]
 
 
+def test_another_sheet_with_cases_is_told() -> None:
+    of = ledger()
+    assert problems(unreadable, of, facts(of, [typed("甲")], elsewhere=("二月",))) == [
+        ("工作表“二月”", "这张工作表里也有台账的内容，没有检查；检查的是“台账”")
+    ]
+
+
 def test_a_ledger_that_was_read_passes() -> None:
     of = ledger()
     assert problems(unreadable, of, [typed("甲")]) == []

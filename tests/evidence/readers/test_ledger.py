@@ -141,7 +141,7 @@ def test_numbers_keep_what_a_person_sees(tmp_path: Path) -> None:
     sheet = book(
         {"项目": "一", "金额": 0.1 + 0.2, "月份": "2024年5月"},
         {"项目": "二", "金额": "1,200.50", "月份": "2024-5"},
-        {"项目": "三", "金额": 0.985},
+        {"项目": "三", "金额": 0.985},  # 98.5% on the screen: 0.985 or 98.5, nobody knows
         {"项目": 4, "金额": -3},
         header=("项目", "金额", "月份"),
     )
@@ -150,9 +150,17 @@ def test_numbers_keep_what_a_person_sees(tmp_path: Path) -> None:
     assert [row.values for row in facts.rows] == [
         ("一", Decimal("0.3"), "2024-05"),
         ("二", Decimal("1200.50"), "2024-05"),
-        ("三", Decimal("98.5"), None),
+        ("三", None, None),
         ("4", Decimal("-3"), None),
     ]
+    assert facts.bad == (BadCell("金额", 7, "98.5%", "是百分数，这一栏要填数字，不带%"),)
+
+
+def test_a_nought_in_a_cell_for_days_is_not_passed_over(tmp_path: Path) -> None:
+    sheet = book(MADE | {"来函": 0, "件数": 0})
+    sheet["C5"].number_format = sheet["E5"].number_format = "yyyy-mm-dd"
+    facts = read(tmp_path, sheet)
+    assert [(cell.column, cell.row) for cell in facts.bad] == [("来函", 5), ("件数", 5)]
 
 
 def test_shared_inline_and_rich_texts(tmp_path: Path) -> None:
@@ -320,14 +328,48 @@ def example(**changes: Any) -> dict[str, Any]:
         example(序号=None),
         example(序号=1),
         example(来函="2024年3月4日"),
-        example(来函=date(2024, 7, 7), 件数="不填"),
         example(名称=None, 类型=None),
         example(序号="（样例）", 来函=None, 件数=None),
     ],
 )
 def test_the_example_is_no_case_however_it_was_left(tmp_path: Path, row: dict[str, Any]) -> None:
     facts = read(tmp_path, book(row, header=("序号", *NAMES)))
-    assert (facts.rows, facts.bad, facts.untouched) == ((), (), True)
+    assert (facts.rows, facts.bad, facts.untouched, facts.examples) == ((), (), True, ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        example(来函=date(2024, 7, 7)),  # somebody tried it out, or has a case of that name
+        example(件数="不填"),
+        example(复函=datetime(2024, 5, 6, 9, 0)),
+        example(序号=None, 类型=None, 来函=None),  # half a case, with the example's name
+        example(序号=1, 件数=None),
+    ],
+)
+def test_an_example_that_was_changed_is_no_case_but_told(
+    tmp_path: Path, row: dict[str, Any]
+) -> None:
+    facts = read(tmp_path, book(example(), row, header=("序号", *NAMES)))
+    assert (facts.rows, facts.bad, facts.examples) == ((), (), (6,))
+    assert not facts.untouched
+
+
+def test_the_sheet_with_cases_is_read_and_a_second_one_told(tmp_path: Path) -> None:
+    sheet = book(example(), header=("序号", *NAMES))
+    workbook = sheet.parent
+    assert workbook is not None
+    filled = workbook.copy_worksheet(sheet)
+    filled.title = "正式"
+    filled.append([1, "甲办法", "一般"])
+    facts = read(tmp_path, sheet)
+    assert (facts.sheet, len(facts.rows), facts.elsewhere) == ("正式", 1, ())
+    sheet.append([1, "乙办法", "一般"])
+    workbook.create_sheet("名单").append(["名称", "地址"])
+    facts = read(tmp_path, sheet)
+    assert (facts.sheet, facts.rows[0].values[0], facts.elsewhere) == ("Sheet", "乙办法", ("正式",))
+    filled.sheet_state = "hidden"
+    assert read(tmp_path, sheet).elsewhere == ()
 
 
 @pytest.mark.parametrize(
