@@ -214,7 +214,7 @@ def demo(directory: Path, jobs: int | None) -> None:
     from checks.waive import judge
     from generators.check_report import Report, stats
     from generators.check_text import check_text
-    from generators.demo import begun, build_demo, demo_text
+    from generators.demo.workspace import begun, build_demo, demo_text
     from generators.status_report import status_text
 
     build_demo(directory)

@@ -64,8 +64,8 @@ def _update(
 ) -> None:
     """Show what is to be done and, once the user agrees, do it."""
     from cli_fix import agreed, carry_out
-    from generators.index_plan import as_mends, index_plans
-    from generators.index_text import index_outcome_text, index_plan_text
+    from generators.index.plan import as_mends, index_plans
+    from generators.index.text import index_outcome_text, index_plan_text
 
     plans = index_plans(scheme, submission)
     show(index_plan_text(scheme, plans))
@@ -84,7 +84,7 @@ def _update(
 
 def _as_word(root: Path, scheme: "Scheme", submission: "Submission", *, dry_run: bool) -> None:
     """Write each index as a Word table."""
-    from generators.index_word import index_words
+    from generators.index.word import index_words
     from generators.wording import house
     from generators.write import present
 

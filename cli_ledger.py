@@ -11,7 +11,7 @@ from cli_workdays import day_of
 
 if TYPE_CHECKING:
     from evidence.facts_ledger import LedgerFacts
-    from generators.ledger_text import LedgersReport
+    from generators.ledger.text import LedgersReport
     from indicators.ledger_model import Ledger
     from indicators.model import Scheme
 
@@ -53,7 +53,7 @@ def ledger_check(
     ctx: click.Context, place: Path, name: str, scheme_id: str, form: str, jobs: int | None
 ) -> None:
     """检查台账：工作区里的全部台账，或者一个 Excel 文件。有错误时退出码是 1。"""
-    from generators.ledger_text import ledgers_json, ledgers_text
+    from generators.ledger.text import ledgers_json, ledgers_text
 
     report = _judged(place, name, scheme_id, jobs)
     if form == "json":
@@ -68,7 +68,7 @@ def _judged(place: Path, name: str, scheme_id: str, jobs: int | None) -> "Ledger
     from datetime import date
 
     from checks.ledger_run import judge_ledger
-    from generators.ledger_text import LedgerReport, LedgersReport
+    from generators.ledger.text import LedgerReport, LedgersReport
 
     if place.is_dir():
         return _judged_in(place, name, scheme_id, jobs)
@@ -87,7 +87,7 @@ def _judged_in(root: Path, name: str, scheme_id: str, jobs: int | None) -> "Ledg
     from checks.run import Selection
     from checks.waive import judge
     from evidence.ledger_file import ledger_named, schemes_for
-    from generators.ledger_text import in_workspace
+    from generators.ledger.text import in_workspace
 
     workspace, scheme = opened(root)
     if scheme_id and scheme_id != scheme.id:
@@ -126,7 +126,7 @@ def _with_loose(
 
     from checks.ledger_run import judge_ledger, unknown_ledger
     from evidence.ledger_file import loose_ledgers
-    from generators.ledger_text import LedgerReport
+    from generators.ledger.text import LedgerReport
 
     ledgers, others = list(report.ledgers), list(report.others)
     for path, file in loose_ledgers(root):
@@ -163,8 +163,8 @@ def ledger_stats(
     """统计台账：按期率、答复率、次数、办理天数的分布、合计；注明出处和依据。"""
     from datetime import date
 
-    from generators.ledger_stats import ledger_stats as statistics
-    from generators.ledger_stats_files import stats_files, stats_json, stats_text
+    from generators.ledger.stats import ledger_stats as statistics
+    from generators.ledger.stats_files import stats_files, stats_json, stats_text
     from generators.write import write_report
 
     if out is not None and form not in ("xlsx", "docx"):
@@ -241,7 +241,7 @@ def ledger_query(
     """查一个申请人在某一天是不是被排除（如两年内不适用告知承诺），到哪一天为止，依据哪一行。"""
     from datetime import date
 
-    from generators.ledger_query import answer_json, answer_text, query
+    from generators.ledger.query import answer_json, answer_text, query
 
     when = day_of(day) if day else date.today()
     if not subject.strip():
@@ -281,7 +281,7 @@ def ledger_diff(
 ) -> None:
     """比较同一份台账的两个版本：新增、变更、取消了哪些行。"""
     from evidence.ledger_file import read_as, read_file
-    from generators.ledger_diff import (
+    from generators.ledger.diff import (
         difference,
         difference_json,
         difference_text,
@@ -316,7 +316,7 @@ def ledger_list(scheme_id: str, form: str) -> None:
     import json
 
     from evidence.ledger_file import schemes_for
-    from generators.ledger_list import ledgers_json, ledgers_text
+    from generators.ledger.list import ledgers_json, ledgers_text
 
     schemes = [each for each in schemes_for(Path(), scheme_id) if each.ledgers]
     if form == "json":
@@ -338,7 +338,7 @@ def ledger_list(scheme_id: str, form: str) -> None:
 def ledger_new(name: str, scheme_id: str, unit: str, out: Path | None) -> None:
     """建一份台账空表，写编号或名称（见 fazhi ledger list）；已有的文件不动。"""
     from evidence.ledger_file import ledger_named, schemes_for
-    from generators.ledger_skeleton import ledger_skeleton
+    from generators.ledger.skeleton import ledger_skeleton
     from generators.write import Artifact, write_new
     from indicators.errors import UnusableError
 

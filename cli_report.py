@@ -60,7 +60,7 @@ def report() -> None:
 @root_argument
 def overview(root: Path) -> None:
     """任务分工表：Excel、Word 各一份；另有各单位的填报须知。"""
-    from generators.overview import overview as artifacts
+    from generators.overview.documents import overview as artifacts
     from generators.wording import house
 
     workspace, scheme = opened(root)
@@ -76,8 +76,8 @@ def notice(root: Path, units: tuple[str, ...], due: str, jobs: int | None) -> No
     """退改通知单：每个单位要改的问题，Word、Excel 各一份；没有问题的单位不写。"""
     from datetime import date
 
-    from generators.notice import notices
-    from generators.notice_files import notice_files, notices_text
+    from generators.notice.content import notices
+    from generators.notice.files import notice_files, notices_text
     from generators.wording import house
     from generators.write import write_report
 
@@ -100,10 +100,10 @@ def notice(root: Path, units: tuple[str, ...], due: str, jobs: int | None) -> No
 @click.option("--as-of", "moment", metavar="时间", help="只用到这时为止的检查，如 2024-05-31。")
 def monthly(root: Path, wanted: str, moment: str | None) -> None:
     """月度工作进展报告：Word 一份，Excel 附件一份；数字取自检查记录，先运行 fazhi check。"""
-    from generators.monthly import monthly as files
-    from generators.monthly_facts import gather
-    from generators.monthly_month import read_moment, read_month
-    from generators.monthly_text import said
+    from generators.monthly.facts import gather
+    from generators.monthly.month import read_moment, read_month
+    from generators.monthly.report import monthly as files
+    from generators.monthly.text import said
     from generators.wording import house
 
     month, as_of = read_month(wanted), read_moment(moment) if moment else None
@@ -156,9 +156,9 @@ def dashboard(root: Path, jobs: int | None) -> None:
     """总览网页：一个文件，给领导看谁落后、落在哪，能查问题、看申报项。"""
     from datetime import date
 
-    from generators.dashboard import dashboard as page
-    from generators.dashboard_file import is_ours, sealed
-    from generators.dashboard_past import recalled
+    from generators.dashboard.file import is_ours, sealed
+    from generators.dashboard.page import dashboard as page
+    from generators.dashboard.past import recalled
     from generators.wording import house
     from generators.write import write_report
     from generators.written_text import renamed_text

@@ -11,7 +11,7 @@ from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
     from checks.scoring.verdicts import Answer
-    from generators.score_view import Page, View
+    from generators.score.view import Page, View
     from indicators.model import Scheme
     from indicators.scoring_model import Scoring
 
@@ -144,8 +144,8 @@ def _begin(
     """Write the empty workbook; never over a file that is there."""
     from pathlib import PurePosixPath
 
-    from generators.score_book import score_book
-    from generators.score_rows import verdict_rows
+    from generators.score.book import score_book
+    from generators.score.rows import verdict_rows
     from generators.write import Artifact, write_new
 
     rows = None
@@ -169,8 +169,8 @@ def _view(
     """Judge the workbook, or the proposal."""
     from checks.scoring import judge, verdicts
     from evidence.score_book import read_score_book
-    from generators.score_verdicts import verdict_view
-    from generators.score_view import result_view
+    from generators.score.verdicts import verdict_view
+    from generators.score.view import result_view
     from indicators.scoring_sheets import sheets
 
     if proposed is not None:
@@ -208,7 +208,7 @@ def _deliver(
     view: "View", pages: "tuple[Page, ...]", form: str, out: Path | None, *, notes: bool
 ) -> None:
     """Show the result, or write it to its file."""
-    from generators.score_reports import render, score_text
+    from generators.score.reports import render, score_text
     from generators.write import replace_file
 
     if out is not None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.names import fold
+from evidence.place import Place
 from evidence.shown import natural_key
 from indicators.ledger_model import (
     Condition,

@@ -8,8 +8,9 @@ from checks.interval import unreadable
 from checks.model import Finding, LedgerCheck, LedgerProblems, Note, Problems, Rule
 from checks.registry import LEDGER_CHECKS
 from checks.stamp import guarded, stamp
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
 from evidence.facts_ledger import LedgerFacts
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.model import Scheme
 from indicators.workdays import Calendar

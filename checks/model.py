@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from evidence.facts import Dossier, Place, Submission, UnitFolder
+from evidence.facts import Dossier, Submission, UnitFolder
 from evidence.facts_ledger import LedgerFacts
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.model import Scheme
 from indicators.workdays import Calendar

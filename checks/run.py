@@ -18,7 +18,8 @@ from checks.model import (
 from checks.registry import DOSSIER_CHECKS, LEDGER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
 from checks.stamp import guarded, stamp
 from checks.tool import crashed
-from evidence.facts import Dossier, Place, Submission
+from evidence.facts import Dossier, Submission
+from evidence.place import Place
 from indicators.model import Scheme
 
 

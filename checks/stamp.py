@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checks.model import Finding, Note, Problems, Rule, Severity
 from checks.tool import crashed
-from evidence.facts import Place
+from evidence.place import Place
 
 
 def guarded(

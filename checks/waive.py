@@ -14,7 +14,8 @@ from checks.run import EVERYTHING, Early, Selection, run
 from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
 from checks.wording import day
-from evidence.facts import Place, Submission
+from evidence.facts import Submission
+from evidence.place import Place
 from evidence.settings import Options, Waiver
 from evidence.workspace import SETTINGS_NAME
 from indicators.errors import UnusableError

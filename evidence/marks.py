@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from evidence.facts import Mark, MarkKind
+from evidence.facts_files import Mark, MarkKind
 from indicators.patterns import later
 
 MOST = 20

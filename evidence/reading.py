@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from evidence.disk import extension_of
 from evidence.examining import Order, Reading, examine
-from evidence.facts import EvidenceFile, EvidenceIndex, Narrative, UnitDocument
+from evidence.facts import EvidenceIndex, Narrative, UnitDocument
+from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.workers import Failure, Reason, run
 from indicators.ledger_model import Ledger

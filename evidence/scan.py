@@ -13,15 +13,8 @@ from evidence.choosing import (
     is_named_index,
 )
 from evidence.disk import extension_of, open_problem
-from evidence.facts import (
-    Dossier,
-    EvidenceFile,
-    EvidenceIndex,
-    Narrative,
-    Submission,
-    UnitDocument,
-    UnitFolder,
-)
+from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission, UnitDocument, UnitFolder
+from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.names import fold
 from evidence.reading import Facts, Kind, Task, read_all

@@ -6,14 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
 
-from evidence.facts import (
-    Dossier,
-    EvidenceFile,
-    EvidenceIndex,
-    Narrative,
-    UnitDocument,
-    UnitFolder,
-)
+from evidence.facts import Dossier, EvidenceIndex, Narrative, UnitDocument, UnitFolder
+from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.reading import Facts, Task
 from evidence.shown import natural_key

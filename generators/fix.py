@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from checks.model import Finding
 from checks.run import run
-from evidence.facts import Dossier, Place, Submission, UnitFolder
+from evidence.facts import Dossier, Submission, UnitFolder
+from evidence.place import Place
 from generators.mends import doc_number, leftovers, look, numbering, similar_name, title_name
 from generators.mends.model import Left, Mend, Mender, after
 from indicators.model import Scheme

@@ -26,8 +26,8 @@ from evidence.workspace import (
     narrative_name,
     unit_folder,
 )
-from generators.index_skeleton import index_skeleton
-from generators.ledger_skeleton import ledger_skeleton
+from generators.index.skeleton import index_skeleton
+from generators.ledger.skeleton import ledger_skeleton
 from generators.narrative_skeleton import narrative_skeleton
 from generators.unit_documents import guide, liaison_form, summary
 from generators.wording import BUILT_IN, Words

@@ -10,15 +10,14 @@ from evidence.citations import find_citations
 from evidence.facts import (
     COLUMNS,
     Dossier,
-    EvidenceFile,
     EvidenceIndex,
     IndexRow,
     Narrative,
     Paragraph,
-    PdfFacts,
     Submission,
     UnitFolder,
 )
+from evidence.facts_files import EvidenceFile, PdfFacts
 from evidence.words import count_characters, count_words
 from indicators.model import (
     Count,

@@ -10,8 +10,9 @@ import cli as front
 import cli_fix
 from evidence.journal import history
 from evidence.workspace import open_workspace
-from generators import demo, demo_samples
-from generators.demo_faults import spoil
+from generators.demo import samples as demo_samples
+from generators.demo import workspace as demo
+from generators.demo.faults import spoil
 from generators.write import write_new
 from indicators.load import load_scheme
 from tests.generators.mending_samples import digests

@@ -15,7 +15,7 @@ import cli as front
 import cli_fix
 from checks.hints import GUESSED, VANISHED
 from evidence.readers.xlsx import read_index
-from generators.demo_files import digital_pdf, photo
+from generators.demo.files import digital_pdf, photo
 from tests.generators.mending_samples import digests
 
 HOME = Path("单位", "司法局", "022 地方制度建设探索实践")

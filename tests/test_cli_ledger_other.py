@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli as front
-from generators.demo_ledgers import ledger_artifact
-from generators.demo_ledgers_other import SAMPLES
+from generators.demo.ledgers import ledger_artifact
+from generators.demo.ledgers_other import SAMPLES
 from indicators.load import load_scheme, scheme_folder
 
 SETTINGS = "region: 某区\nscheme: xincheng-2024\nschemes: [pingyang-2023, jiaojiang-2019]\n"

@@ -11,7 +11,7 @@ from jinja2 import meta
 import cli as front
 from evidence.journal import history
 from generators import look
-from generators.monthly_month import month_of
+from generators.monthly.month import month_of
 from generators.own_templates import built_in
 from generators.wording import Words, _environment
 from indicators.load import load_scheme, scheme_folder

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 import cli as front
 from checks.progress import WORKSPACE
 from evidence.journal import history
-from generators.demo import build_demo
-from generators.monthly_month import month_of
+from generators.demo.workspace import build_demo
+from generators.monthly.month import month_of
 
 Json = dict[str, Any]
 LABELS = {"错误": "error", "警告": "warning"}

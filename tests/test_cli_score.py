@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 import cli as front
-from generators.demo_scores import score_artifacts
+from generators.demo.scores import score_artifacts
 
 
 def fazhi(*words: str | Path) -> Result:

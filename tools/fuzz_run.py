@@ -13,14 +13,8 @@ from random import Random
 
 from checks.run import run as run_checks
 from evidence import workers
-from evidence.facts import (
-    Dossier,
-    EvidenceFile,
-    EvidenceIndex,
-    Narrative,
-    Submission,
-    UnitFolder,
-)
+from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission, UnitFolder
+from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.readers.docx import document_texts
 from evidence.readers.package import UnreadableError

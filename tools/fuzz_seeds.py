@@ -11,7 +11,8 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from evidence.facts import COLUMNS
-from generators import demo_files, look
+from generators import look
+from generators.demo import files as demo_files
 
 Seeds = Mapping[str, tuple[bytes, ...]]
 

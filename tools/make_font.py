@@ -1,4 +1,4 @@
-"""Cut the font of the charts out of Noto Sans CJK SC: generators/fonts/charts.otf.
+"""Cut the font of the charts out of Noto Sans CJK SC: generators/monthly/fonts/charts.otf.
 
 Run once, by hand, when the set of characters changes; it needs fonttools and Debian's
 fonts-noto-cjk, which neither the product nor its tests do:

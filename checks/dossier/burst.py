@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from checks.files.state import everything
 from checks.model import Problems, Severity
 from checks.wording import day
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "D605"

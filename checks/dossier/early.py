@@ -19,7 +19,9 @@ from checks.index.dates import read_date
 from checks.match.pairs import links
 from checks.model import Problems, Severity
 from checks.wording import day, quoted
-from evidence.facts import Dossier, EvidenceFile, IndexRow, Place
+from evidence.facts import Dossier, IndexRow
+from evidence.facts_files import EvidenceFile
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "D606"

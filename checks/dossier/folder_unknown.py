@@ -16,8 +16,9 @@ from checks.dossier.joint_apart import is_part
 from checks.dossier.numbered import meant
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Place, UnitFolder
+from evidence.facts import UnitFolder
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "D602"

@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from checks.dossier.numbered import apart
 from checks.model import Problems, Severity
 from checks.wording import listed, quoted
-from evidence.facts import Place, UnitFolder
+from evidence.facts import UnitFolder
+from evidence.place import Place
 from indicators.model import Demand, Scheme
 
 CODE = "D603"

@@ -18,8 +18,10 @@ from pathlib import PurePosixPath
 
 from checks.model import Severity, SubmissionProblems
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, IndexRow, Place, Submission
+from evidence.facts import Dossier, IndexRow, Submission
+from evidence.facts_files import EvidenceFile
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Apart, Scheme
 
 CODE = "D604"

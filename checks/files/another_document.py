@@ -21,7 +21,8 @@ from checks.match.pairs import links
 from checks.match.titles import title_key
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, IndexRow
+from evidence.facts import Dossier, IndexRow
+from evidence.facts_files import EvidenceFile
 from evidence.names import fold
 from indicators.model import Form, Scheme
 

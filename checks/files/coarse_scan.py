@@ -16,7 +16,9 @@ from checks.files.poor_picture import is_small
 from checks.files.state import State, everything, state
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, ImageFacts, Place, Scans
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile, ImageFacts, Scans
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "F307"

@@ -14,7 +14,8 @@ from checks.files.formats import agrees, known, shown_extension, title
 from checks.files.state import State, everything, state
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
 
 CODE = "F308"

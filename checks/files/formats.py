@@ -1,6 +1,6 @@
 """Which contents belong to a file name extension, and what the formats are called."""
 
-from evidence.facts import EvidenceFile
+from evidence.facts_files import EvidenceFile
 
 _WORD = frozenset({"doc", "wps", "rtf"})
 _SHEET = frozenset({"xls", "et"})

@@ -18,7 +18,8 @@ from functools import cache
 from checks.files.misnamed import mismatches
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
 
 CODE = "F303"

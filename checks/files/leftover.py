@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "F314"

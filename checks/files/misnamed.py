@@ -18,7 +18,8 @@ from checks.match.pairs import links
 from checks.match.titles import akin, bears_name
 from checks.model import Problems, Severity
 from checks.wording import listed, quoted
-from evidence.facts import Dossier, EvidenceFile, IndexRow
+from evidence.facts import Dossier, IndexRow
+from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
 
 CODE = "F302"

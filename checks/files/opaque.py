@@ -16,7 +16,8 @@ from checks.files.state import State, everything, state
 from checks.files.wrong_format import unfit
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
 
 CODE = "F320"

@@ -14,7 +14,8 @@
 from checks.files.state import State, everything, state
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, ImageFacts, Tone
+from evidence.facts import Dossier
+from evidence.facts_files import ImageFacts, Tone
 from indicators.model import Scheme
 
 CODE = "F318"

@@ -14,7 +14,9 @@
 from checks.files.state import State, state
 from checks.model import Severity, SubmissionProblems
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, Place, Submission
+from evidence.facts import Dossier, Submission
+from evidence.facts_files import EvidenceFile
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "F321"

@@ -14,7 +14,9 @@ from checks.files.state import State, everything, state
 from checks.match.pairs import links
 from checks.model import Problems, Severity
 from checks.wording import listed, quoted
-from evidence.facts import Dossier, EvidenceFile, Place
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "F311"

@@ -2,7 +2,8 @@
 
 from enum import Enum
 
-from evidence.facts import Dossier, EvidenceFile
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
 
 
 class State(Enum):

@@ -15,7 +15,9 @@ import unicodedata
 from checks.files.state import everything
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, Place
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
+from evidence.place import Place
 from evidence.workspace import MAX_NAME_BYTES, MAX_PATH
 from indicators.model import Scheme
 

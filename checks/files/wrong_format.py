@@ -16,7 +16,8 @@ from checks.files.formats import same_format, shown_extension
 from checks.match.pairs import links
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, IndexRow
+from evidence.facts import Dossier, IndexRow
+from evidence.facts_files import EvidenceFile
 from indicators.model import Form, Scheme
 
 CODE = "F301"

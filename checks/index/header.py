@@ -16,8 +16,9 @@ from difflib import SequenceMatcher
 from checks.index.items import RECOGNISED
 from checks.model import Problems, Severity
 from checks.wording import listed, quoted
-from evidence.facts import COLUMNS, HEADER_ROW, Dossier, Place
+from evidence.facts import COLUMNS, HEADER_ROW, Dossier
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X202"

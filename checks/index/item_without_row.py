@@ -12,7 +12,8 @@
 
 from checks.index.items import NOTHING, item, judged_rows, material_numbers
 from checks.model import Problems, Severity
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X210"

@@ -11,7 +11,8 @@
 
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X201"

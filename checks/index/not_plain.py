@@ -18,8 +18,9 @@ from checks.index.merged import covering, first_cell
 from checks.index.required import empty_columns
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import COLUMNS, Dossier, EvidenceIndex, Place
+from evidence.facts import COLUMNS, Dossier, EvidenceIndex
 from evidence.marks import runs
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X214"

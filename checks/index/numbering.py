@@ -12,7 +12,8 @@
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceIndex, IndexRow, Place
+from evidence.facts import Dossier, EvidenceIndex, IndexRow
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X207"

@@ -19,7 +19,8 @@ from checks.index.items import NOTHING, filled, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceIndex, IndexRow, Place
+from evidence.facts import Dossier, EvidenceIndex, IndexRow
+from evidence.place import Place
 from indicators.model import FileRule, Scheme
 
 CODE = "X203"

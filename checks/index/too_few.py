@@ -13,7 +13,8 @@ from checks.index.counts import may_count, narrowing
 from checks.index.items import NOTHING, item, judged_rows, material_numbers, materials_shown
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X212"

@@ -13,7 +13,8 @@ fazhi index 按文件名和文件内容登记新文件，在备注里写“（�
 from checks.hints import GUESSED
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "X219"

@@ -11,7 +11,8 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from checks.index.items import judged_rows
 from checks.wording import quoted
-from evidence.facts import Dossier, IndexRow, Place
+from evidence.facts import Dossier, IndexRow
+from evidence.place import Place
 
 _START = re.compile(r"(?<![=/?&])https?://", re.IGNORECASE)
 _MARKS = re.compile(r"[，。；：、！？“”‘’（）《》〈〉【】〔〕「」…]")

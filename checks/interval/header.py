@@ -16,8 +16,8 @@ from difflib import get_close_matches
 
 from checks.model import Note, Problems, Severity
 from checks.wording import listed, quoted
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.workdays import Calendar
 

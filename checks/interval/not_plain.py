@@ -15,9 +15,9 @@ from datetime import date
 from checks.ledger_math import lay_out, text_of
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts
 from evidence.names import fold
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.workdays import Calendar
 

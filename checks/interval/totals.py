@@ -17,9 +17,9 @@ from checks.ledger_math import Number, Table, added, lay_out, plain_number, text
 from checks.ledger_wording import row_words
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.names import fold
+from evidence.place import Place
 from indicators.ledger_model import Ledger, Parts, Total
 from indicators.ledger_values import Value
 from indicators.workdays import Calendar

@@ -15,8 +15,8 @@ from checks.ledger_math import lay_out
 from checks.ledger_spans import spans
 from checks.ledger_wording import row_words
 from checks.model import Problems, Severity
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts, LedgerRow
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.workdays import Calendar
 

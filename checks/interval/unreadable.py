@@ -14,8 +14,8 @@ from datetime import date
 
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.workdays import Calendar
 

@@ -17,8 +17,8 @@ from checks.ledger_math import lay_out
 from checks.ledger_wording import hidden, without_numbers
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Place
 from evidence.facts_ledger import LedgerFacts, LedgerRow
+from evidence.place import Place
 from indicators.ledger_model import Ledger
 from indicators.workdays import Calendar
 

@@ -17,8 +17,9 @@ from checks.match.entries import Entry, entries, same_material
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, IndexRow, Narrative, Paragraph, Place
+from evidence.facts import Dossier, IndexRow, Narrative, Paragraph
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "M405"

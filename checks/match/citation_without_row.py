@@ -13,7 +13,8 @@ from checks.index.items import judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "M404"

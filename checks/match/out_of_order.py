@@ -16,8 +16,9 @@ from checks.index.items import NOTHING, judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Citation, Dossier, IndexRow, Narrative, Paragraph, Place
+from evidence.facts import Citation, Dossier, IndexRow, Narrative, Paragraph
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Point, Scheme
 
 CODE = "M407"

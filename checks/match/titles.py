@@ -6,7 +6,8 @@ marks and what Windows cannot hold left out. None of that makes it another name.
 
 from functools import lru_cache
 
-from evidence.facts import EvidenceFile, IndexRow
+from evidence.facts import IndexRow
+from evidence.facts_files import EvidenceFile
 from evidence.names import fold
 from indicators.patterns import later
 

@@ -18,7 +18,8 @@ from checks.model import Severity, SubmissionProblems
 from checks.narrative import likeness
 from checks.narrative.likeness import Block, Known, Match
 from checks.wording import quoted
-from evidence.facts import Dossier, Narrative, Place, Submission
+from evidence.facts import Dossier, Narrative, Submission
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N110"

@@ -15,7 +15,8 @@ from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere
 from checks.narrative.telling import NONE, declared_none, own_text, ready
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Material, MaterialKind, Scheme
 from indicators.patterns import later
 

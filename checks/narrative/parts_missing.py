@@ -18,7 +18,8 @@ from checks.hints import HINT
 from checks.model import Problems, Severity
 from checks.narrative.telling import nothing_to_tell, own_text, ready
 from checks.wording import listed, quoted
-from evidence.facts import Dossier, Narrative, Paragraph, Place
+from evidence.facts import Dossier, Narrative, Paragraph
+from evidence.place import Place
 from evidence.words import count_words
 from indicators.model import Demand, Scheme
 

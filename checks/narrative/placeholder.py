@@ -17,7 +17,8 @@ from checks.hints import HINT, without_hints
 from checks.model import Problems, Severity
 from checks.narrative.quoting import Asked, asked, repeated
 from checks.wording import listed, quoted
-from evidence.facts import Dossier, Narrative, Paragraph, Place
+from evidence.facts import Dossier, Narrative, Paragraph
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N105"

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from checks.model import Problems, Severity
 from checks.narrative.quoting import asked, repeated
 from checks.wording import listed, quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Demand, Point, Scheme
 
 CODE = "N106"

@@ -12,7 +12,8 @@
 
 from checks.model import Problems, Severity
 from checks.narrative.titles import lacking_one, pair
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N115"

@@ -14,7 +14,8 @@ from checks.index.items import item, judged_rows, on_paper_or_later
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere, rows_of
 from checks.narrative.telling import nothing_to_tell, own_text, ready
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N116"

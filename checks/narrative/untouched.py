@@ -11,7 +11,8 @@
 """
 
 from checks.model import Problems, Severity
-from evidence.facts import Dossier, Narrative, Place
+from evidence.facts import Dossier, Narrative
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N100"

@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from checks.model import Problems, Severity
 from checks.narrative.titles import bears, pair
 from checks.wording import quoted
-from evidence.facts import Dossier, Narrative, Place
+from evidence.facts import Dossier, Narrative
 from evidence.names import fold
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "N104"

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere
 from checks.narrative.telling import declared_none, nothing_to_tell, own_text, ready
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Material, MaterialKind, Scheme
 
 CODE = "N108"

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "S705"

@@ -15,8 +15,10 @@
 from collections.abc import Iterable
 
 from checks.model import Problems, Severity
-from evidence.facts import Dossier, EvidenceFile, Mark, MarkKind, Place
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile, Mark, MarkKind
 from evidence.marks import personal_numbers
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "S702"

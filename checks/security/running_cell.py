@@ -14,8 +14,10 @@
 
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, Mark, MarkKind, Place
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile, Mark, MarkKind
 from evidence.marks import runs
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "S704"

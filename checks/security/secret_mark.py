@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from checks.match.pairs import electronic
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, MarkKind, Place
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile, MarkKind
 from evidence.marks import secret_marks, secret_name
+from evidence.place import Place
 from indicators.model import FileRule, Scheme
 
 CODE = "S701"

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from checks.files.state import everything
 from checks.model import Problems, Severity
 from checks.wording import quoted
-from evidence.facts import Dossier, EvidenceFile, EvidenceIndex, Narrative
+from evidence.facts import Dossier, EvidenceIndex, Narrative
+from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
 
 CODE = "K902"

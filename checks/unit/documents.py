@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from checks.wording import quoted
-from evidence.facts import Place, UnitDocument, UnitFolder
+from evidence.facts import UnitDocument, UnitFolder
+from evidence.place import Place
 
 Fault = tuple[Place, str]
 

@@ -15,8 +15,9 @@ from functools import partial
 from checks.model import Note, Problems, Severity
 from checks.unit.documents import Fault, at_fault
 from checks.wording import day, listed
-from evidence.facts import Place, UnitDocument, UnitFolder
+from evidence.facts import UnitDocument, UnitFolder
 from evidence.names import fold
+from evidence.place import Place
 from evidence.workspace import LIAISON_NAME
 from indicators.model import Scheme
 

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from checks.model import Problems, Severity
-from evidence.facts import Place, UnitFolder
+from evidence.facts import UnitFolder
+from evidence.place import Place
 from evidence.workspace import MONTHLY_FOLDER
 from indicators.model import Scheme
 

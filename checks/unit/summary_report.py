@@ -13,7 +13,8 @@ from checks.hints import HINT
 from checks.model import Problems, Severity
 from checks.unit.documents import Fault, at_fault
 from checks.wording import quoted
-from evidence.facts import Place, UnitDocument, UnitFolder
+from evidence.facts import UnitDocument, UnitFolder
+from evidence.place import Place
 from evidence.workspace import SUMMARY_NAME
 from indicators.model import Scheme
 

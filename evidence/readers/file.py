@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_problem
-from evidence.facts import EvidenceFile, Traces
+from evidence.facts_files import EvidenceFile, Traces
 from evidence.readers.content import HEAD, sniff
 from evidence.readers.image import FORMATS, read_image
 from evidence.readers.office import OLD, ZIPPED, old_traces, read_packed

@@ -15,7 +15,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from evidence.facts import ImageFacts, Tone, Traces
+from evidence.facts_files import ImageFacts, Tone, Traces
 from evidence.readers.properties import day_of
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "webp": "WEBP"}

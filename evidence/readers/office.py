@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence.disk import LOCKED
-from evidence.facts import Traces
+from evidence.facts_files import Traces
 from evidence.marks import MOST
 from evidence.readers.content import LOCKED_STREAM, ole_names
 from evidence.readers.properties import office_created, office_properties

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 
 from evidence.disk import LOCKED
-from evidence.facts import PdfFacts, Traces
+from evidence.facts_files import PdfFacts, Traces
 from evidence.names import fold
 from evidence.readers.pdf_drawn import Drawn, draw
 from evidence.readers.pdf_outline import Outline, outline

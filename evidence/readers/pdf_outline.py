@@ -16,7 +16,7 @@ from typing import Any
 
 import pikepdf
 
-from evidence.facts import Scans, Traces
+from evidence.facts_files import Scans, Traces
 from evidence.readers.pdf_forms import endless
 from evidence.readers.properties import day_of, named
 

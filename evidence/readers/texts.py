@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from html import unescape
 
-from evidence.facts import Mark, MarkKind
+from evidence.facts_files import Mark, MarkKind
 from evidence.marks import MOST, personal_numbers, runs, runs_as_text, secret_marks
 
 HEAD_OF_TEXT = 262_144

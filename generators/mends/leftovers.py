@@ -3,7 +3,8 @@
 from pathlib import PurePosixPath
 
 from checks.files import leftover
-from evidence.facts import Dossier, Place
+from evidence.facts import Dossier
+from evidence.place import Place
 from generators.mends.model import Change, Kind, Left, Mend, Proposals
 from indicators.model import Scheme
 

@@ -11,7 +11,8 @@ from checks.match import row_without_file
 from checks.match.pairs import Gap, Guess, gaps, links
 from checks.match.titles import bears_name, title_key
 from evidence.disk import extension_of
-from evidence.facts import Dossier, EvidenceFile
+from evidence.facts import Dossier
+from evidence.facts_files import EvidenceFile
 from evidence.workspace import fits, safe_name
 from generators.mends.model import Change, Kind, Left, Mend, Proposals, fresh_name, in_folder
 from indicators.model import Scheme

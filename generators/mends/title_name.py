@@ -4,7 +4,8 @@ from pathlib import PurePosixPath
 
 from checks.files import misnamed
 from checks.match.pairs import links
-from evidence.facts import Dossier, EvidenceFile, EvidenceIndex, IndexRow
+from evidence.facts import Dossier, EvidenceIndex, IndexRow
+from evidence.facts_files import EvidenceFile
 from evidence.workspace import fits, safe_name
 from generators.mends.model import Change, Kind, Left, Mend, Proposals, fresh_name, in_folder
 from indicators.model import Scheme

@@ -6,7 +6,8 @@ import pytest
 from checks.model import Severity
 from checks.narrative import too_long
 from checks.run import Selection, run
-from evidence.facts import Place, Submission
+from evidence.facts import Submission
+from evidence.place import Place
 from tests.samples import FOLDER, dossier, narrative, scheme, unit_folder
 
 TEXT = f"{FOLDER}/关于健全地方政府制度建设的情况说明.docx"

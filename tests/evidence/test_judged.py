@@ -14,8 +14,9 @@ from checks import run as runner
 from checks.model import Finding, Severity
 from evidence import examining, memory, reading
 from evidence.cache import FOLDER, NAME
-from evidence.facts import Dossier, Place, Submission
+from evidence.facts import Dossier, Submission
 from evidence.memory import Memory
+from evidence.place import Place
 from evidence.scan import scan
 from evidence.workspace import Workspace
 from indicators.model import Scheme, Unit

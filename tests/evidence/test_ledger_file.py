@@ -5,7 +5,7 @@ import pytest
 
 from evidence.ledger_file import ledger_named, read_as, read_file, schemes_for
 from generators.init import workspace_file
-from generators.ledger_skeleton import ledger_skeleton
+from generators.ledger.skeleton import ledger_skeleton
 from generators.write import write_new
 from indicators.errors import UnusableError
 from indicators.load import load_scheme, scheme_folder

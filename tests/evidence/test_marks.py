@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.facts import Mark, MarkKind
+from evidence.facts_files import Mark, MarkKind
 from evidence.marks import (
     masked,
     personal_numbers,

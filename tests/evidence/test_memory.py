@@ -19,7 +19,8 @@ import pytest
 from evidence import examining, memory, reading
 from evidence.cache import FOLDER, NAME, _crc
 from evidence.disk import state_of
-from evidence.facts import COLUMNS, Dossier, EvidenceFile, Submission
+from evidence.facts import COLUMNS, Dossier, Submission
+from evidence.facts_files import EvidenceFile
 from evidence.memory import Memory
 from evidence.reading import Facts, Kind, Task, read
 from evidence.scan import scan

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.facts import EvidenceFile, EvidenceIndex, Narrative
+from evidence.facts import EvidenceIndex, Narrative
+from evidence.facts_files import EvidenceFile
 from evidence.reading import Facts, Kind, Task, failed, is_quick, read_all
 from evidence.workers import Failure, Reason
 

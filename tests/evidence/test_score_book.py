@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from evidence.score_book import ScoreBook, read_score_book
-from generators.score_book import score_book
+from generators.score.book import score_book
 from indicators.errors import UnusableError
 from indicators.scoring import load_scoring, scoring_folder
 from indicators.scoring_sheets import sheets

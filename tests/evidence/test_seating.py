@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from evidence.facts import Dossier, EvidenceFile, UnitFolder
+from evidence.facts import Dossier, UnitFolder
+from evidence.facts_files import EvidenceFile
 from evidence.reading import Facts, Kind, Task
 from evidence.seating import Filling, Planned, Seats
 

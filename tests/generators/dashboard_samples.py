@@ -12,8 +12,8 @@ from lxml import etree, html
 from checks.model import Finding, Severity
 from evidence.facts import Submission
 from evidence.standings import Standing
-from generators.dashboard import dashboard
-from generators.dashboard_past import Past
+from generators.dashboard.page import dashboard
+from generators.dashboard.past import Past
 from indicators.model import Chapter, Indicator, Scheme, Section
 from tests import samples
 from tests.generators.report_samples import finding

@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.model import Finding, Severity
 from checks.progress import Stage
 from evidence.journal import Run, record
-from generators.monthly_month import CHINA
+from generators.monthly.month import CHINA
 from indicators.model import Scheme
 
 DAYS = ("03-28", "04-08", "04-18", "04-29", "05-08", "05-17", "05-22", "05-30", "06-12", "06-25")

@@ -14,7 +14,7 @@ from evidence.facts import COLUMNS, Dossier, Submission, UnitFolder
 from evidence.readers.docx import read_narrative
 from evidence.readers.file import read_file
 from evidence.readers.xlsx import read_index
-from generators.demo_files import digital_pdf
+from generators.demo.files import digital_pdf
 from generators.fix import Plan, plan
 from tests import samples
 

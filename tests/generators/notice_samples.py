@@ -5,7 +5,7 @@ from datetime import date
 
 from checks.model import Finding, Severity
 from evidence.facts import Submission
-from generators.notice import Notice, Notices, notices
+from generators.notice.content import Notice, Notices, notices
 from generators.wording import BUILT_IN
 from indicators.model import Scheme
 from tests import samples

@@ -58,7 +58,8 @@ def test_waived_findings_are_not_mended() -> None:
 
 def test_a_mend_that_makes_something_else_worse_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     from checks.index import required
-    from evidence.facts import Dossier, Place
+    from evidence.facts import Dossier
+    from evidence.place import Place
     from indicators.model import Scheme
 
     def check(scheme: Scheme, dossier: Dossier):  # type: ignore[no-untyped-def]

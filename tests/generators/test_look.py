@@ -197,7 +197,7 @@ def test_dates_and_numbers_as_the_standard_writes_them() -> None:
 
 
 def test_a_picture_has_its_words_and_its_caption_on_the_same_page() -> None:
-    from generators.charts import Canvas
+    from generators.monthly.drawing import Canvas
 
     png = Canvas(20, 10).finish("").png
     doc = look.new_document()

@@ -12,12 +12,12 @@ import pytest
 
 from evidence.facts import Submission
 from generators import look
-from generators.index_word import index_words
+from generators.index.word import index_words
 from generators.narrative_skeleton import narrative_skeleton
-from generators.overview import overview
+from generators.overview.documents import overview
 from generators.stylesheet import empty_document
 from generators.unit_documents import guide, liaison_form, summary
-from tests.generators.test_overview_rows import joint
+from tests.generators.overview.test_rows import joint
 from tests.samples import demand, scheme, unit_folder
 
 ROOM = Path(__file__).parent.parent.parent / "generators"

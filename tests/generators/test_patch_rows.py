@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checks.hints import GUESSED, VANISHED
 from evidence.readers.xlsx import read_index
-from generators.index_skeleton import index_skeleton
+from generators.index.skeleton import index_skeleton
 from generators.mends.model import Change, Kind
 from generators.patch_rows import patch_rows
 from generators.patching import CannotPatchError

@@ -6,7 +6,7 @@ import pytest
 
 from checks.ledger_math import lay_out
 from checks.ledger_rates import rates
-from generators.ledger_query import query
+from generators.ledger.query import query
 from indicators.workdays import NATIONAL
 from tests.other_ledgers import LATER, Case, Row
 

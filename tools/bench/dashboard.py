@@ -15,7 +15,7 @@ from pathlib import Path
 import facts
 from playwright.sync_api import Browser, sync_playwright
 
-from generators.dashboard import dashboard
+from generators.dashboard.page import dashboard
 
 RUNS = 5
 CHROMIUM = next(

@@ -26,7 +26,7 @@ from evidence.workspace import (
     narrative_name,
 )
 from generators import look
-from generators.demo_files import DAY
+from generators.demo.files import DAY
 from generators.init import workspace_file
 from generators.settle import settle
 from generators.write import write_new

@@ -12,17 +12,16 @@ from checks.registry import DOSSIER_CHECKS
 from evidence.facts import (
     COLUMNS,
     Dossier,
-    EvidenceFile,
     EvidenceIndex,
     IndexRow,
     Narrative,
     Paragraph,
-    PdfFacts,
     Submission,
     UnitFolder,
 )
+from evidence.facts_files import EvidenceFile, PdfFacts
 from evidence.workspace import dossier_folder, unit_folder
-from generators.dashboard_past import Past
+from generators.dashboard.past import Past
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Demand, Scheme
 

@@ -2,8 +2,8 @@
 
 import facts
 
-from generators.notice import notices
-from generators.notice_files import notice_files
+from generators.notice.content import notices
+from generators.notice.files import notice_files
 from generators.wording import BUILT_IN
 
 

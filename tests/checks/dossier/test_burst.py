@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from checks.dossier import burst
-from evidence.facts import Traces
+from evidence.facts_files import Traces
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from checks.dossier import early
-from evidence.facts import PdfFacts, Scans, Traces
+from evidence.facts_files import PdfFacts, Scans, Traces
 from tests.samples import FOLDER, dossier, index, pdf_file, problems, row
 
 NAME = "关于印发立法计划的通知.pdf"

@@ -1,5 +1,5 @@
 from checks.files import active_content
-from evidence.facts import Traces
+from evidence.facts_files import Traces
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from checks.files import another_document
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, index, pdf_file, problems, row
 
 LETTER = "新城区司法局关于召开座谈会的函各有关单位为做好工作定于2024年5月召开座谈会请参加"

@@ -1,7 +1,7 @@
 import pytest
 
 from checks.files import blank
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 

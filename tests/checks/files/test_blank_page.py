@@ -1,5 +1,5 @@
 from checks.files import blank_page
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from checks.files import coarse_scan
-from evidence.facts import ImageFacts, PdfFacts, Scans
+from evidence.facts_files import ImageFacts, PdfFacts, Scans
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 PATH = f"{FOLDER}/印证材料/关于印发立法计划的通知.pdf"

@@ -1,7 +1,7 @@
 import pytest
 
 from checks.files import damaged
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 BROKEN = "文件不完整或已损坏，打不开"

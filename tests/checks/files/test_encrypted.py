@@ -1,7 +1,7 @@
 import zipfile
 
 from checks.files import encrypted
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from evidence.readers.file import read_file
 from tests.samples import FOLDER, dossier, pdf_file, problems
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from checks.files import not_in_word
-from evidence.facts import ImageFacts
+from evidence.facts_files import ImageFacts
 from tests.samples import FOLDER, FORMS, dossier, index, pdf_file, problems, row, scheme
 
 WORD = tuple(

@@ -1,7 +1,7 @@
 import pytest
 
 from checks.files import poor_picture
-from evidence.facts import ImageFacts, Tone
+from evidence.facts_files import ImageFacts, Tone
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 PATH = f"{FOLDER}/印证材料/会场照片.jpg"

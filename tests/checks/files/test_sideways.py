@@ -1,7 +1,7 @@
 import pytest
 
 from checks.files import sideways
-from evidence.facts import PdfFacts, Scans
+from evidence.facts_files import PdfFacts, Scans
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 PATH = f"{FOLDER}/印证材料/关于印发立法计划的通知.pdf"

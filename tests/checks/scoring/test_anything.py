@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from checks.scoring.judge import judge
 from checks.scoring.model import ALL
-from generators.demo_scores import county, offices
-from generators.score_reports import render
-from generators.score_view import result_view
+from generators.demo.scores import county, offices
+from generators.score.reports import render
+from generators.score.view import result_view
 from tests.score_samples import Rows, book, pingyang, tacheng
 
 ODD = ["", "0", "-1", "3.95", "1e9", "合计", "是", "否", "示例", "=1", "甲局", "３", "9" * 11]

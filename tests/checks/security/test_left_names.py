@@ -1,5 +1,5 @@
 from checks.security import left_names
-from evidence.facts import Traces
+from evidence.facts_files import Traces
 from tests.samples import FOLDER, dossier, index, narrative, pdf_file, problems, row
 
 AUTHOR, COMPANY = ("作者", "某甲"), ("单位", "某某公司")

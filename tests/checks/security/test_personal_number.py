@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from checks.run import run
 from checks.security import personal_number
-from evidence.facts import Mark, MarkKind, Submission, Traces, UnitFolder
+from evidence.facts import Submission, UnitFolder
+from evidence.facts_files import Mark, MarkKind, Traces
 from tests.samples import (
     FOLDER,
     TITLE,

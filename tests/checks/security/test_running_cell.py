@@ -1,5 +1,6 @@
 from checks.security import running_cell
-from evidence.facts import Formula, Mark, MarkKind, SheetMarks, Traces
+from evidence.facts import Formula, SheetMarks
+from evidence.facts_files import Mark, MarkKind, Traces
 from tests.samples import FOLDER, dossier, index, pdf_file, problems, row
 
 

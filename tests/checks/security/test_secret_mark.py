@@ -1,7 +1,7 @@
 import pytest
 
 from checks.security import secret_mark
-from evidence.facts import Mark, MarkKind, Traces
+from evidence.facts_files import Mark, MarkKind, Traces
 from tests.samples import FOLDER, TITLE, dossier, index, narrative, pdf_file, problems, row
 
 

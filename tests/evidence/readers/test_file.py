@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from evidence.facts import EvidenceFile, ImageFacts, Mark, MarkKind, PdfFacts, Traces
+from evidence.facts_files import EvidenceFile, ImageFacts, Mark, MarkKind, PdfFacts, Traces
 from evidence.readers.file import read_file
 from tests.evidence.readers.test_content import ole
 

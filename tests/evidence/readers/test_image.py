@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from evidence.facts import ImageFacts, Tone, Traces
+from evidence.facts_files import ImageFacts, Tone, Traces
 from evidence.readers.image import FORMATS, read_image
 
 BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫描或重新复制原图"

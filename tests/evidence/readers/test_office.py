@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.facts import Mark, MarkKind, Traces
+from evidence.facts_files import Mark, MarkKind, Traces
 from evidence.readers import office
 from evidence.readers.office import old_traces, read_packed
 from tests.evidence.readers.test_content import ole

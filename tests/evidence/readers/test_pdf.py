@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from evidence.disk import LOCKED
-from evidence.facts import PdfFacts
+from evidence.facts_files import PdfFacts
 from evidence.readers import pdf_drawn
 from evidence.readers.pdf import read_pdf as read_everything
 

@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from evidence.facts import Mark, MarkKind, PdfFacts, Scans, Traces
+from evidence.facts_files import Mark, MarkKind, PdfFacts, Scans, Traces
 from evidence.readers import pdf_outline
 from evidence.readers.pdf import read_pdf
-from generators.demo_files import digital_pdf
+from generators.demo.files import digital_pdf
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 

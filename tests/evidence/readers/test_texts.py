@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from evidence.facts import Mark, MarkKind
+from evidence.facts_files import Mark, MarkKind
 from evidence.readers.texts import document_marks, plain_marks, sheet_marks
 
 IDENTITY = "110101190001010014"

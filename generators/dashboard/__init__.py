@@ -1,0 +1,1 @@
+"""The one-page overview (总览) in HTML."""

@@ -1,0 +1,280 @@
+"""The facts behind the dashboard as one compact block of JSON.
+
+Tables are lists of values; `columns` names them, so that the page can make objects again. A
+column whose name ends with `$` holds a text: the number of one in `strings` (0 is ""), or a list
+of such. One that ends with `+` holds a path in pieces (folder, stem, extension), since most of a
+path is the name of a material too; one with `*` holds several paths. People's numbers are masked
+wherever they stand, and what bears a mark of secrecy is left out: the page is handed on.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from checks.model import Finding, Severity
+from checks.progress import WORKSPACE, DossierProgress, Progress, Stage
+from checks.security import secret_mark
+from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission
+from evidence.facts_files import EvidenceFile
+from evidence.marks import personal_numbers
+from generators.chapters import chapter_numbers
+from generators.dashboard.past import Past
+from generators.rule_page import rule_titles
+from indicators.model import Demand, Scheme
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "demands": ("id$", "title$", "chapter", "texts$", "materials", "soft", "hard"),
+    "rules": ("code$", "title$"),
+    "dossiers": (
+        "unit", "demand", "stage", "errors", "warnings", "since$", "path+", "exists",
+        "narratives", "index", "files",
+    ),
+    "narratives": (
+        "name+", "problem$", "untouched", "secret", "title$", "words", "characters", "numbers",
+        "body$", "appendix$",
+    ),
+    "index": ("name+", "problem$", "untouched", "secret", "rows"),
+    "rows": (
+        "row", "number$", "name$", "doc$", "date$", "form$", "material$", "point$", "files*",
+        "url$", "note$",
+    ),
+    "files": ("name+", "stray", "size", "kind$", "pages", "width", "height", "rows$", "problem$"),
+    "findings": (
+        "id$", "rule", "level", "unit", "dossier", "path+", "place$", "message$", "fix$",
+        "waived$", "since$",
+    ),
+}  # fmt: skip
+LEVELS = tuple(Severity)
+STAGES = tuple(Stage)
+Row = list[object]
+_PIECES = re.compile(r"(.*/)?(.+?)(\.\w{1,5})?", re.DOTALL)
+
+
+class Strings:
+    """Texts, each kept once, people's numbers masked."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {"": 0}
+        self.listed: list[str] = [""]
+
+    def __call__(self, text: str) -> int:
+        """The number of a text."""
+        place = self._places.get(text)
+        if place is None:
+            place = self._places[text] = len(self.listed)
+            self.listed.append(without_numbers(text))
+        return place
+
+    def pieces(self, path: str) -> list[int]:
+        """The numbers of a path's folder, stem and extension, as far as it has them."""
+        found = _PIECES.fullmatch(path)
+        return self.all(piece for piece in (found.groups() if found else (path,)) if piece)
+
+    def all(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of texts."""
+        return [self(text) for text in texts]
+
+
+def without_numbers(text: str) -> str:
+    """A text in which identity, bank card and mobile numbers show their ends only."""
+    for mark in personal_numbers(text):
+        head, stars, tail = re.split(r"(\*+)", mark.shown)
+        rest = "[ -]?".join(f"{re.escape(c)}" for c in tail)
+        whole = rf"{'[ -]?'.join(head)}(?:[ -]?\d){{{len(stars)}}}[ -]?{rest}"
+        text = re.sub(whole, mark.shown, text, flags=re.IGNORECASE)
+    return text
+
+
+def dashboard_data(
+    scheme: Scheme,
+    submission: Submission,
+    findings: Sequence[Finding],
+    progress: Mapping[str, Progress],
+    past: Past,
+) -> dict[str, object]:
+    """Everything that the page shows on demand, as plain lists and numbers for JSON."""
+    put = Strings()
+    dossiers = tuple(submission.dossiers)
+    units = {name: number for number, name in enumerate(progress)}
+    demands = {demand.id: number for number, demand in enumerate(scheme.demands)}
+    titles = dict(rule_titles())
+    titles |= {one.code: "" for one in findings if one.code not in titles}
+    rules = {code: number for number, code in enumerate(titles)}
+    items = {
+        (name, item.dossier): item for name, unit in progress.items() for item in unit.dossiers
+    }
+    secret = {finding.path for finding in findings if finding.code == secret_mark.CODE}
+    seats = {(one.unit, one.id): number for number, one in enumerate(dossiers)}
+    tables: dict[str, list[Row]] = {
+        "demands": list(_demands(scheme, put)),
+        "rules": [[put(code), put(title)] for code, title in titles.items()],
+        "dossiers": [
+            _dossier(one, items[one.unit, one.id], units, demands, past, secret, put)
+            for one in dossiers
+        ],
+        "findings": [_finding(one, rules, units, seats, dossiers, past, put) for one in findings],
+    }
+    return {
+        "columns": COLUMNS,
+        "stages": [stage.value for stage in STAGES],
+        "levels": [level.value for level in LEVELS],
+        "units": list(units),
+        "chapters": [chapter.title for chapter in scheme.chapters],
+        **tables,
+        "strings": put.listed,
+    }
+
+
+def as_json(data: Mapping[str, object]) -> str:
+    """JSON that may stand inside a script element: no `<`, `>` or `&`, no line separators."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _demands(scheme: Scheme, put: Strings) -> Iterator[Row]:
+    texts = {indicator.id: indicator.text for _, _, indicator in scheme.indicators()}
+    chapter = chapter_numbers(scheme)
+    for demand in scheme.demands:
+        limit = scheme.narrative_limit(demand.id)
+        yield [
+            put(demand.id),
+            put(demand.short),
+            chapter[demand.id],
+            put.all(texts[one] for one in demand.indicators if one in texts),
+            _materials(demand, put),
+            limit.soft,
+            limit.hard,
+        ]
+
+
+def _materials(demand: Demand, put: Strings) -> list[Row]:
+    """Number, text and lead units of each."""
+    return [[one.no, put(one.text), put("、".join(one.units))] for one in demand.materials]
+
+
+def _dossier(
+    dossier: Dossier,
+    item: DossierProgress,
+    units: Mapping[str, int],
+    demands: Mapping[str, int],
+    past: Past,
+    secret: set[str],
+    put: Strings,
+) -> Row:
+    since = past.at_stage_since(dossier.unit, dossier.id, item.stage)
+    rows = _registered(dossier)
+    files = [(file, False) for file in dossier.files] + [(file, True) for file in dossier.strays]
+    return [
+        units[dossier.unit],
+        demands[dossier.id],
+        STAGES.index(item.stage),
+        item.errors,
+        item.warnings,
+        put(_iso(since)),
+        put.pieces(dossier.path),
+        int(dossier.exists),
+        [_narrative(one, dossier, one.path in secret, put) for one in dossier.narratives],
+        _index(dossier.index, dossier, secret, put) if dossier.index else None,
+        [_file(file, stray, rows.get(file.path, ()), put) for file, stray in files],
+    ]
+
+
+def _narrative(narrative: Narrative, dossier: Dossier, secret: bool, put: Strings) -> Row:
+    shown = not (secret or narrative.untouched)
+    body = narrative.body if shown else ()
+    return [
+        put.pieces(_within(dossier.path, narrative.path)),
+        put(narrative.problem),
+        int(narrative.untouched),
+        int(secret),
+        put(narrative.title.text if shown and narrative.title else ""),
+        narrative.words,
+        narrative.characters,
+        [paragraph.number for paragraph in body],
+        put.all(paragraph.text for paragraph in body),
+        put.all(paragraph.text for paragraph in narrative.appendix) if shown else [],
+    ]
+
+
+def _index(index: EvidenceIndex, dossier: Dossier, secret: set[str], put: Strings) -> Row:
+    rows: list[Row] = [
+        [
+            row.row,
+            *put.all((row.number, row.name, row.doc_number, row.date, row.form, row.material)),
+            put(row.point),
+            [put.pieces(name) for name in row.files],
+            put(row.url),
+            put(row.note),
+        ]
+        for row in (() if index.path in secret else dossier.rows)
+    ]
+    return [
+        put.pieces(_within(dossier.path, index.path)),
+        put(index.problem),
+        int(index.untouched),
+        int(index.path in secret),
+        rows,
+    ]
+
+
+def _registered(dossier: Dossier) -> dict[str, list[str]]:
+    """The numbers of the index rows that name each file, by its path."""
+    find: Callable[[str], EvidenceFile | None] = dossier.finder()
+    found: dict[str, list[str]] = {}
+    for row in dossier.rows:
+        for name in row.files:
+            if file := find(name):
+                found.setdefault(file.path, []).append(row.number or f"（第{row.row}行）")
+    return found
+
+
+def _file(file: EvidenceFile, stray: bool, rows: Iterable[str], put: Strings) -> Row:
+    return [
+        put.pieces(file.name),
+        int(stray),
+        file.size,
+        put(file.content or file.extension),
+        file.pdf.pages if file.pdf else 0,
+        file.image.width if file.image else 0,
+        file.image.height if file.image else 0,
+        put.all(rows),
+        put(file.problem),
+    ]
+
+
+def _finding(
+    finding: Finding,
+    rules: Mapping[str, int],
+    units: Mapping[str, int],
+    seats: Mapping[tuple[str, str], int],
+    dossiers: Sequence[Dossier],
+    past: Past,
+    put: Strings,
+) -> Row:
+    seat = seats.get((finding.unit, finding.dossier), -1)
+    base = dossiers[seat].path if seat >= 0 else ""
+    return [
+        put(finding.id),
+        rules[finding.code],
+        LEVELS.index(finding.severity),
+        units.get(finding.unit or WORKSPACE, -1),
+        seat,
+        put.pieces(_within(base, finding.path) if base else finding.path),
+        put(finding.place),
+        put(finding.message),
+        put(finding.fix),
+        put(finding.waived),
+        put(_iso(past.findings.get(finding.id))),
+    ]
+
+
+def _within(base: str, path: str) -> str:
+    """A path as seen from a folder, "" for the folder itself."""
+    return "" if path == base else path.removeprefix(f"{base}/")
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

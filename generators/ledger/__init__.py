@@ -1,0 +1,1 @@
+"""Tables of cases (台账): given out, told about, counted."""

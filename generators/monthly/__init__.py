@@ -1,0 +1,1 @@
+"""The monthly report (月度工作进展报告)."""

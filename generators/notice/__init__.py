@@ -1,0 +1,1 @@
+"""Notices of what to mend (退改通知单)."""

@@ -1,0 +1,1 @@
+"""The division of tasks (任务分工表)."""

@@ -1,0 +1,1 @@
+"""Scoring (评分): workbooks, results."""

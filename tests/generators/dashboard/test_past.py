@@ -1,0 +1,61 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from checks.progress import DossierProgress, Progress, Stage
+from evidence.journal import FOLDER, NAME, Run, record
+from evidence.standings import Standing
+from generators.dashboard.past import MOST_POINTS, Point, points, recalled
+from tests.generators.report_samples import finding
+
+NOW = Progress((DossierProgress("021", Stage.DONE, 0, 0),), 3, 0)
+DAY = date(2024, 5, 20)
+
+
+def _standing(at: datetime, done: int = 0, errors: int = 9) -> Standing:
+    return Standing(at, (("已达标", done), ("未启动", 1 - done)), errors, 0)
+
+
+def test_the_last_check_of_a_day_stands_for_it() -> None:
+    morning, evening = (datetime(2024, 5, 6, hour, tzinfo=UTC) for hour in (1, 9))
+    assert points([_standing(morning, 0, 9), _standing(evening, 1, 7)], NOW, DAY) == (
+        Point(date(2024, 5, 6), 1, 1, 7),
+        Point(DAY, 1, 1, 3),
+    )
+
+
+def test_a_day_is_one_in_china_and_later_ones_do_not_count() -> None:
+    late = datetime(2024, 5, 6, 20, tzinfo=UTC)
+    found = points([_standing(late), _standing(late + timedelta(days=30))], NOW, DAY)
+    assert [point.day for point in found] == [date(2024, 5, 7), DAY]
+
+
+def test_now_takes_the_place_of_a_check_of_the_same_day() -> None:
+    assert points([_standing(datetime(2024, 5, 20, 1, tzinfo=UTC))], NOW, DAY) == (
+        Point(DAY, 1, 1, 3),
+    )
+
+
+def test_many_days_are_thinned_out_and_the_last_stays() -> None:
+    first = datetime(2024, 1, 1, tzinfo=UTC)
+    found = points([_standing(first + timedelta(days=n)) for n in range(139)], NOW, DAY)
+    assert len(found) <= MOST_POINTS
+    assert found[-1].day == DAY
+
+
+def test_the_journal_tells_since_when(tmp_path: Path) -> None:
+    one = finding(1)
+    at = datetime(2024, 5, 6, 9, tzinfo=UTC)
+    record(tmp_path, Run(at, "x"), [one], {("司法局", "021"): "待整改"})
+    record(tmp_path, Run(at + timedelta(days=9), "x"), [one], {("司法局", "021"): "待整改"})
+    known = recalled(tmp_path)
+    assert known.findings == {one.id: date(2024, 5, 6)}
+    assert known.at_stage_since("司法局", "021", Stage.TO_MEND) == date(2024, 5, 6)
+    assert known.at_stage_since("司法局", "021", Stage.DONE) is None
+    assert len(known.standings) == 2
+
+
+def test_a_damaged_journal_is_told_and_does_not_stop_the_page(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / NAME).write_bytes(b"no database at all" * 100)
+    assert "已损坏" in recalled(tmp_path).trouble
+    assert recalled(tmp_path / "无").trouble == ""
