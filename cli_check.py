@@ -99,6 +99,12 @@ def check(
         again = Again(root, repr(request))
         if (said := again.recall()) is not None:
             ctx.exit(_repeat(said, monotonic() - started))
+    from evidence.reading import likely_jobs, readers
+
+    staff = readers()
+    ctx.call_on_close(staff.dismiss)
+    for _ in range(0 if watch else likely_jobs(root, jobs)):
+        staff.start()  # it gets ready while the checks are being imported here
     from datetime import date
 
     from checks.early import EarlyJudge
@@ -126,6 +132,7 @@ def check(
         no_cache=no_cache,
         rehash=rehash,
         ready=early.judge if selection == EVERYTHING else None,
+        staff=staff,
     )
     if online:
         submission = _look_up(workspace, submission)

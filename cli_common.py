@@ -13,7 +13,9 @@ from indicators.errors import UnusableError
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from evidence.examining import Order, Reading
     from evidence.facts import Dossier, Submission
+    from evidence.workers import Staff
     from evidence.workspace import Workspace
     from generators.lines import Line
     from generators.write import Artifact
@@ -115,6 +117,7 @@ def scan(
     no_cache: bool = False,
     rehash: bool = False,
     ready: "Callable[[Dossier], object] | None" = None,
+    staff: "Staff[Order, Reading] | None" = None,
 ) -> "Submission":
     """Scan with a progress bar on a terminal, and none in a pipe."""
     from evidence import scan as reading
@@ -131,6 +134,7 @@ def scan(
             progress=tick,
             known=known,
             ready=ready,
+            staff=staff,
         )
 
 

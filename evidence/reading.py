@@ -1,19 +1,21 @@
 """Reads many files with the reader of each kind: the quick ones here, the others elsewhere."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from evidence.cache import FOLDER, NAME
 from evidence.disk import extension_of
 from evidence.examining import Order, Reading, examine
 from evidence.facts import EvidenceIndex, Narrative, UnitDocument
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
-from evidence.workers import Failure, Reason, run
+from evidence.workers import Failure, Reason, Staff, run
+from evidence.workspace import UNITS_FOLDER
 from indicators.ledger_model import Ledger
 
 if TYPE_CHECKING:
@@ -94,6 +96,16 @@ def read(task: Task) -> Facts:
     return read_file(task.path, task.shown, task.name)
 
 
+def readers() -> Staff[Order, Reading]:
+    """Processes that read files with `read`."""
+    return Staff(partial(examine, read), MEMORY, _load)
+
+
+def _load() -> None:
+    """Import the reader of most files, so that the first of them need not wait for it."""
+    import evidence.readers.file  # noqa: F401
+
+
 def read_all(
     tasks: Sequence[Task],
     *,
@@ -103,6 +115,7 @@ def read_all(
     seconds: float = SECONDS,
     memory: int = MEMORY,
     known: "Memory | None" = None,
+    staff: Staff[Order, Reading] | None = None,
     arrived: Arrived | None = None,
     spare: Callable[[], bool] = lambda: False,
 ) -> list[Facts]:
@@ -111,7 +124,8 @@ def read_all(
     `jobs` is that number, `progress` is called with the number of files done and of all. A
     file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
     must be importable by its name. Texts and indexes that are certain to be quick are read
-    here, while the others are read elsewhere. What earlier runs know, is not read. `arrived` is
+    here, while the others are read by `staff` (`readers`), or by processes of its own with
+    `reader` and `memory`. What earlier runs know, is not read. `arrived` is
     told the facts of each task as they come; `spare` does a little work of the caller's while
     there is nothing to do here, and returns False when there is none.
     """
@@ -131,12 +145,11 @@ def read_all(
         results.add(number, _read_here(results.order(number), reader))
         return True
 
-    found: Iterator[tuple[int, Reading | Failure]] = run(
+    found = run(
         elsewhere,
-        partial(examine, reader),
+        staff or Staff(partial(examine, reader), memory),
         workers=min(jobs or default_jobs(), _worthwhile([order.task for order in elsewhere])),
         seconds=lambda order: seconds + order.task.size / SLOW_DISK,
-        memory=memory,
         small=lambda order: order.task.size <= SMALL,
         spare=lambda: read_one_here() or spare(),
     )
@@ -200,6 +213,16 @@ def default_jobs() -> int:
     """As many processes as there are processors for us, at most four."""
     ours = getattr(os, "sched_getaffinity", None)
     return min(4, len(ours(0)) if ours else os.cpu_count() or 1)
+
+
+def likely_jobs(root: Path, jobs: int | None) -> int:
+    """How many processes a check of this workspace is sure to need, before it is looked at.
+
+    None for a workspace without units, or where files are known from an earlier run.
+    """
+    if (root / FOLDER / NAME).is_file() or not any((root / UNITS_FOLDER).glob("*")):
+        return 0
+    return jobs or default_jobs()
 
 
 def _worthwhile(tasks: Sequence[Task]) -> int:

@@ -40,7 +40,9 @@ from indicators.ledger_model import Ledger
 from indicators.model import Demand, Scheme
 
 if TYPE_CHECKING:
+    from evidence.examining import Order, Reading
     from evidence.memory import Memory
+    from evidence.workers import Staff
 
 
 def scan(
@@ -54,6 +56,7 @@ def scan(
     known: "Memory | None" = None,
     today: date | None = None,
     ready: Callable[[Dossier], object] | None = None,
+    staff: "Staff[Order, Reading] | None" = None,
 ) -> Submission:
     """Read what was handed in, by unit and demand in the scheme's order.
 
@@ -61,7 +64,8 @@ def scan(
     workspace is then left out. `jobs` is the number of processes, `progress` is called with
     the files read and all. `known` is what earlier runs learnt, and learns what this one does;
     nothing else is written. `today` is the day of the scan, if it is not to be this one. `ready`
-    is given the dossiers that were read while others still are (`Filling`). Raises
+    is given the dossiers that were read while others still are (`Filling`). `staff` are the
+    processes that read (`reading.readers`). Raises
     WorkspaceError where the folder 单位 itself cannot be read; never for what units put there.
     """
     wanted = {unit.name for name in units if (unit := scheme.unit(name))}
@@ -79,6 +83,7 @@ def scan(
         jobs=jobs,
         progress=progress,
         known=known,
+        staff=staff,
         arrived=filling.arrived,
         spare=filling.spare,
     )

@@ -72,27 +72,67 @@ class _Worker(Generic[T]):
     parcels: "deque[Parcel[T]]" = field(default_factory=deque)
 
 
+class Staff(Generic[T, R]):
+    """Processes that all make the same `call`; one started beforehand is ready when work comes.
+
+    `call`, its tasks and results must be picklable. `memory` is the most that a process may
+    take, in bytes, where the system can limit it. `first` is called in each process before it
+    counts as started.
+    """
+
+    def __init__(
+        self, call: Callable[[T], R], memory: int, first: Callable[[], object] | None = None
+    ) -> None:
+        self._call, self._memory, self._first = call, memory, first
+        self._idle: list[_Worker[T]] = []
+
+    def start(self) -> None:
+        """Start a process that waits for work."""
+        self._idle.append(self._new())
+
+    def hire(self) -> _Worker[T]:
+        """A process that waits, or else a new one."""
+        return self._idle.pop() if self._idle else self._new()
+
+    def dismiss(self) -> None:
+        """End the processes that wait."""
+        for worker in self._idle:
+            _end(worker)
+        self._idle.clear()
+
+    def _new(self) -> _Worker[T]:
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_serve, args=(theirs, self._call, self._memory, self._first), daemon=True
+        )
+        with _as_if_alone():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours, time.monotonic() + _START_SECONDS)
+
+
 def run(
     tasks: Sequence[T],
-    call: Callable[[T], R],
+    staff: Staff[T, R],
     *,
     workers: int,
     seconds: Callable[[T], float],
-    memory: int,
     small: Callable[[T], bool] = lambda _: False,
     spare: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, R | Failure]]:
-    """Call `call` on every task in other processes; yield number and result as they come.
+    """Have the staff's call made on every task; yield number and result as they come.
 
-    `call`, the tasks and the results must be picklable. A task that takes longer than
-    `seconds(task)` or kills its process yields a Failure and harms no other task. `memory`
-    is the most that a process may take, in bytes, where the system can limit it. `small`
-    tasks go several at a time. `spare` is called while the processes are busy; it does a little
-    work of the caller's own and returns False once there is none left.
+    A task that takes longer than `seconds(task)` or kills its process yields a Failure and
+    harms no other task. `small` tasks go several at a time. `spare` is called while the
+    processes are busy; it does a little work of the caller's own and returns False once there
+    is none left.
     """
     size = min(workers, len(tasks))
     parcels = _parcels(tasks, small, min(_PARCEL, len(tasks) // (_SHARES * size or 1)))
-    team = _Team(parcels, call, seconds, memory, size)
+    team = _Team(parcels, staff, seconds, size)
     try:
         while team.busy:
             team.hand_out()
@@ -123,15 +163,14 @@ class _Team(Generic[T, R]):
     def __init__(
         self,
         parcels: "Iterable[Parcel[T]]",
-        call: Callable[[T], R],
+        staff: Staff[T, R],
         seconds: Callable[[T], float],
-        memory: int,
         size: int,
     ) -> None:
         self._queue = deque(parcels)
-        self._call, self._seconds, self._memory = call, seconds, memory
+        self._staff, self._seconds = staff, seconds
         self._failures = 0
-        self._workers = [self._hire() for _ in range(size)]
+        self._workers = [staff.hire() for _ in range(size)]
 
     @property
     def busy(self) -> bool:
@@ -168,19 +207,6 @@ class _Team(Generic[T, R]):
         for worker in self._workers:
             _end(worker)
         self._workers.clear()
-
-    def _hire(self) -> _Worker[T]:
-        from multiprocessing import get_context
-
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self._call, self._memory), daemon=True
-        )
-        with _as_if_alone():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours, time.monotonic() + _START_SECONDS)
 
     def _give(self, worker: _Worker[T], parcel: "Parcel[T]") -> None:
         worker.parcels.append(parcel)
@@ -226,7 +252,7 @@ class _Team(Generic[T, R]):
             self._failures += 1
         self._queue.extendleft(reversed(again))
         if self._failures < _START_FAILURES and len(self._queue) > 0:
-            self._workers.append(self._hire())
+            self._workers.append(self._staff.hire())
 
     def _give_up(self) -> Iterator[tuple[int, R | Failure]]:
         while self._queue:
@@ -258,9 +284,16 @@ def _end(worker: _Worker[T]) -> None:
     worker.process.join(_END_SECONDS)
 
 
-def _serve(pipe: "Connection[object, object]", call: Callable[[T], R], memory: int) -> None:
+def _serve(
+    pipe: "Connection[object, object]",
+    call: Callable[[T], R],
+    memory: int,
+    first: Callable[[], object] | None,
+) -> None:
     """What a process does: say that it is ready, then answer every parcel until the pipe ends."""
     _prepare(memory)
+    if first is not None:
+        first()
     pipe.send(None)
     while True:
         try:
@@ -294,8 +327,10 @@ def _prepare(memory: int) -> None:
 
     Libraries in C write to stderr of files they dislike; a clerk must not see that.
     """
+    import gc
     import signal
 
+    gc.set_threshold(50_000, 10, 1000)  # facts have no cycles, as in the front door
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource

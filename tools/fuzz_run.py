@@ -174,9 +174,8 @@ def examine(
 ) -> Iterator[tuple[Case, Outcome]]:
     """The outcome of every case. A hang, a death or a changed file is a fault like any other."""
     before = [_state(case.path) for case in cases]
-    found = workers.run(
-        cases, call, workers=jobs, seconds=lambda case: seconds, memory=memory
-    )  # fmt: skip
+    staff = workers.Staff(call, memory)
+    found = workers.run(cases, staff, workers=jobs, seconds=lambda case: seconds)
     for number, result in found:
         case = cases[number]
         if isinstance(result, Failure):

@@ -9,7 +9,16 @@ import pytest
 
 from evidence.facts import EvidenceIndex, Narrative
 from evidence.facts_files import EvidenceFile
-from evidence.reading import Facts, Kind, Task, failed, is_quick, read_all
+from evidence.reading import (
+    Facts,
+    Kind,
+    Task,
+    default_jobs,
+    failed,
+    is_quick,
+    likely_jobs,
+    read_all,
+)
 from evidence.workers import Failure, Reason
 
 REMAKE = "请打开它，确认内容完好后另存一份替换，或重新扫描"
@@ -120,3 +129,15 @@ def test_what_a_clerk_is_told(tmp_path: Path, failure: Failure, problem: str) ->
         fact = failed(task(tmp_path / "a.docx", kind), failure)
         assert fact.path == "单位/司法局/a.docx"
         assert fact.problem == problem
+
+
+def test_how_many_processes_to_start_beforehand(tmp_path: Path) -> None:
+    assert likely_jobs(tmp_path, 3) == 0
+    (tmp_path / "单位").mkdir()
+    assert likely_jobs(tmp_path, 3) == 0
+    (tmp_path / "单位" / "司法局").mkdir()
+    assert likely_jobs(tmp_path, 3) == 3
+    assert likely_jobs(tmp_path, None) == default_jobs()
+    (tmp_path / ".fazhi").mkdir()
+    (tmp_path / ".fazhi" / "cache.db").write_bytes(b"")
+    assert likely_jobs(tmp_path, 3) == 0

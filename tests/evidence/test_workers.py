@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.workers import Failure, Reason, run
+from evidence.workers import Failure, Reason, Staff, run
 
 MEMORY = 1 << 30
 
@@ -28,6 +28,10 @@ def work(task: str) -> str:
     return task.upper()
 
 
+def pid_of(task: str) -> int:
+    return os.getpid()
+
+
 def write_pid(folder: Path, task: str) -> int:
     (folder / task).write_text(str(os.getpid()), encoding="utf-8")
     if task == "hang":
@@ -35,10 +39,13 @@ def write_pid(folder: Path, task: str) -> int:
     return os.getpid()
 
 
+STAFF = Staff(work, MEMORY)
+
+
 def results(
     tasks: Sequence[str], *, workers: int = 2, seconds: float = 60.0, memory: int = MEMORY
 ) -> dict[int, str | Failure]:
-    return dict(run(tasks, work, workers=workers, seconds=lambda task: seconds, memory=memory))
+    return dict(run(tasks, Staff(work, memory), workers=workers, seconds=lambda task: seconds))
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -82,9 +89,7 @@ def test_every_task_of_a_parcel_has_its_own_result() -> None:
         299: "hang",
     }.items():
         tasks[number] = task
-    found = dict(
-        run(tasks, work, workers=2, seconds=lambda _: 2.0, memory=MEMORY, small=lambda _: True)
-    )
+    found = dict(run(tasks, STAFF, workers=2, seconds=lambda _: 2.0, small=lambda _: True))
     assert found.pop(7) == Failure(Reason.RAISED, "ValueError：没料到")
     unpicklable = found.pop(90)
     assert isinstance(unpicklable, Failure)
@@ -113,7 +118,7 @@ def test_own_work_is_done_meanwhile() -> None:
         return True
 
     tasks = ["a", "b"]
-    found = dict(run(tasks, work, workers=1, seconds=lambda _: 60.0, memory=MEMORY, spare=spare))
+    found = dict(run(tasks, STAFF, workers=1, seconds=lambda _: 60.0, spare=spare))
     assert found == {0: "A", 1: "B"}
     assert done == [0, 1, 2, 3, 4]
 
@@ -121,10 +126,9 @@ def test_own_work_is_done_meanwhile() -> None:
 def test_stopping_early_leaves_no_process(tmp_path: Path) -> None:
     going = run(
         ["quick", "hang"],
-        partial(write_pid, tmp_path),
+        Staff(partial(write_pid, tmp_path), MEMORY),
         workers=2,
         seconds=lambda _: 60.0,
-        memory=MEMORY,
     )
     next(going)
     deadline = time.monotonic() + 30
@@ -152,5 +156,45 @@ def _refuse(_: str) -> None:
 
 
 def test_processes_that_cannot_start_are_given_up() -> None:
-    found = dict(run(["a", "b"], Unstartable(), workers=2, seconds=lambda _: 60.0, memory=MEMORY))
+    found = dict(run(["a", "b"], Staff(Unstartable(), MEMORY), workers=2, seconds=lambda _: 60.0))
     assert found == {0: Failure(Reason.NO_START, ""), 1: Failure(Reason.NO_START, "")}
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX process numbers")
+def test_a_process_started_beforehand_does_the_work() -> None:
+    staff = Staff(pid_of, MEMORY)
+    staff.start()
+    (waiting,) = (worker.process.pid for worker in staff._idle)
+    found = dict(run(["a", "b"], staff, workers=1, seconds=lambda _: 60.0))
+    assert set(found.values()) == {waiting}
+    assert waiting is not None
+    assert not alive(waiting)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX process numbers")
+def test_a_process_that_got_no_work_is_dismissed() -> None:
+    staff = Staff(pid_of, MEMORY)
+    staff.start()
+    (waiting,) = (worker.process.pid for worker in staff._idle)
+    assert waiting is not None
+    assert alive(waiting)
+    staff.dismiss()
+    assert not alive(waiting)
+
+
+def refuse() -> None:
+    os._exit(1)
+
+
+def test_a_process_whose_first_call_fails_counts_as_not_started() -> None:
+    staff = Staff(work, MEMORY, refuse)
+    found = dict(run(["a"], staff, workers=1, seconds=lambda _: 60.0))
+    assert found == {0: Failure(Reason.NO_START, "")}
