@@ -150,14 +150,18 @@ def quota_verdict(quota: Quota, rated: Rated, today: date) -> Verdict:
         return Verdict.HIGH
     asked = not quota.periods or period in quota.periods
     if quota.min is not None and asked and amount < Fraction(str(quota.min)):
-        return Verdict.RUNNING if is_running(period, today) else Verdict.LOW
+        return Verdict.RUNNING if is_running(period, today, quota.until) else Verdict.LOW
     return Verdict.MET
 
 
-def is_running(period: str, today: date) -> bool:
-    """Whether a year (2024) or month (2024-05) has not ended yet."""
+def is_running(period: str, today: date, until: str = "") -> bool:
+    """Whether a year (2024) or month (2024-05) has not ended yet.
+
+    `until` is the day (`MM-DD`) of the year after, up to which a year is waited for.
+    """
     if period.isdigit() and len(period) == 4:
-        return int(period) >= today.year
+        last = f"{int(period) + 1}-{until}" if until else f"{period}-12-31"
+        return f"{today:%Y-%m-%d}" <= last
     return len(period) == 7 and period[4] == "-" and period >= f"{today:%Y-%m}"
 
 

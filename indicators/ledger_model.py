@@ -200,7 +200,8 @@ class Quota:
     """How many there must be, for each group of equal `per` (每年至少2次).
 
     `periods` are the values of the last `per` column that must be there (the scheme's years),
-    so that a year without any row is found too.
+    so that a year without any row is found too. A year may still get enough up to its end, or
+    up to `until` (`MM-DD`) of the year after it.
     """
 
     name: str
@@ -211,6 +212,7 @@ class Quota:
     quote: str
     per: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,5 +47,13 @@ def _message(table: Table, quota: Quota, rated: Rated) -> str:
     where = f"（{rows}）" if rows else ""
     wanted = limit_words(quota.min, quota.max, quota.measure)
     if verdict is Verdict.RUNNING:
-        return Note(f"{about}目前{counted}{where}，到期末要{wanted}")
+        return Note(f"{about}目前{counted}{where}，{_last_day(quota, rated)}要{wanted}")
     return f"{about}{counted}{where}，应当{wanted}"
+
+
+def _last_day(quota: Quota, rated: Rated) -> str:
+    """By when there must be enough."""
+    if not quota.until:
+        return "到期末"
+    month, _, day = quota.until.partition("-")
+    return f"到{int(rated.group[-1]) + 1}年{int(month)}月{int(day)}日"

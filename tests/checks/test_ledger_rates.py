@@ -129,6 +129,11 @@ def test_what_is_running() -> None:
     assert not is_running("司法局", day)
 
 
+def test_a_year_may_be_waited_for_into_the_next() -> None:
+    waited = [is_running("2023", date(2024, 3, day), "03-01") for day in (1, 2)]
+    assert waited == [True, False]
+
+
 def test_trends_are_in_the_order_of_their_periods() -> None:
     trend = Trend("件数", Tally(sum="件数"), "年度", Direction.FALLING, "设计约定")
     of = ledger(trends=(trend,))

@@ -179,8 +179,11 @@ def test_the_report_is_public_by_the_first_of_april() -> None:
 
 
 def test_there_is_a_report_for_both_years() -> None:
-    name, day = "annual-report", date(2025, 2, 1)
+    name, day = "annual-report", date(2025, 3, 2)
     assert told("T513", name, {}, {"年度": "2024"}, today=day) == []
+    assert told("T513", name, {}, today=date(2025, 3, 1)) == [
+        ("", "报告单位“某某局”、年度2024：年度报告目前0份，到2025年3月1日要不少于1份")
+    ]
     assert told("T513", name, {}, today=day) == [
         ("", "报告单位“某某局”、年度2024：年度报告0份，应当不少于1份")
     ]

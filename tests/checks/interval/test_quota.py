@@ -65,3 +65,17 @@ def test_nothing_is_said_where_a_cell_cannot_be_read() -> None:
     checks = Quota("检查", Tally(sum="次数"), "次", 5, None, "5次")
     summed = ledger(column("次数", "integer"), quotas=(checks,))
     assert problems(quota, summed, [{"次数": "约3次"}]) == []
+
+
+def test_a_year_that_is_waited_for_names_its_day() -> None:
+    waited = Quota(
+        "年度报告", Tally(), "份", 1, None, "3月1日前", ("年度",), ("2022", "2023"), "03-01"
+    )
+    of = ledger(column("年度", "year"), quotas=(waited,))
+    rows = [{"年度": "2022"}]
+    ((_, message),) = quota.check(of, facts(of, rows), NATIONAL, date(2024, 3, 1))
+    assert isinstance(message, Note)
+    assert message == "年度2023：年度报告目前0份，到2024年3月1日要不少于1份"
+    ((_, message),) = quota.check(of, facts(of, rows), NATIONAL, date(2024, 3, 2))
+    assert not isinstance(message, Note)
+    assert message == "年度2023：年度报告0份，应当不少于1份"
