@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -58,9 +59,9 @@ def office_program() -> str:
     return next((path for path in found if path), "")
 
 
-def no_program(extension: str) -> str:
+def no_program(extension: str, resave: str = _RESAVE) -> str:
     """The problem of an old format on a machine without LibreOffice; is_passing knows it."""
-    return f"是 .{extension} 旧格式，{NO_OFFICE}，读不了；{_RESAVE}"
+    return f"是 .{extension} 旧格式，{NO_OFFICE}，读不了；{resave}"
 
 
 def read_old(path: Path, shown: str, extension: str) -> Narrative:
@@ -84,25 +85,43 @@ def read_old(path: Path, shown: str, extension: str) -> Narrative:
         return Narrative(path=shown, problem=problem)
     if not office_program():
         return Narrative(path=shown, problem=no_program(extension))
-    return _converted(path, shown, extension, _SUFFIXES[content])
+    try:
+        with _converted(path, _SUFFIXES[content], _FILTER, extension, _RESAVE) as made:
+            return _marked(read_narrative(made, shown), extension)
+    except _NotConvertedError as error:
+        return Narrative(path=shown, problem=str(error), gave_up=error.gave_up)
 
 
-def _converted(path: Path, shown: str, extension: str, suffix: str) -> Narrative:
+class _NotConvertedError(Exception):
+    """Why there is no copy in a new format, in Chinese."""
+
+    def __init__(self, problem: str, *, gave_up: bool = False) -> None:
+        super().__init__(problem)
+        self.gave_up = gave_up
+
+
+@contextlib.contextmanager
+def _converted(path: Path, suffix: str, form: str, extension: str, resave: str) -> Iterator[Path]:
+    """A copy of `path` in the format `form`, for as long as it is read.
+
+    `suffix` is what LibreOffice takes the file for, `resave` what to do where it cannot: then
+    _NotConvertedError says so.
+    """
     with TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"text{suffix}"
         try:
             shutil.copyfile(path, source)
         except OSError as error:
-            return Narrative(path=shown, problem=open_problem(path, error))
-        if not _convert(source, folder, _FILTER):
-            problem = f"转换超过 {SECONDS:.0f} 秒，已放弃；{_RESAVE}"
-            return Narrative(path=shown, problem=problem, gave_up=True)
-        made = folder / "made" / "text.docx"
+            raise _NotConvertedError(open_problem(path, error)) from None
+        if not _convert(source, folder, form):
+            raise _NotConvertedError(f"转换超过 {SECONDS:.0f} 秒，已放弃；{resave}", gave_up=True)
+        made = folder / "made" / f"text.{form.partition(':')[0]}"
         if not made.is_file():
-            problem = f"是 .{extension} 旧格式，转换不了，可能设有打开密码或已损坏；{_RESAVE}"
-            return Narrative(path=shown, problem=problem)
-        return _marked(read_narrative(made, shown), extension)
+            raise _NotConvertedError(
+                f"是 .{extension} 旧格式，转换不了，可能设有打开密码或已损坏；{resave}"
+            )
+        yield made
 
 
 def _marked(narrative: Narrative, extension: str) -> Narrative:
@@ -130,22 +149,12 @@ def read_old_sheet(path: Path, shown: str, ledger: Ledger, extension: str) -> Le
     if content not in _SHEETS:
         return refused(f"扩展名是 .{extension}，内容却不是表格，或者已经损坏；{_RESAVE_SHEET}")
     if not office_program():
-        return refused(f"是 .{extension} 旧格式，{NO_OFFICE}，读不了；{_RESAVE_SHEET}")
-    with TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        source = folder / f"text{_SHEETS[content]}"
-        try:
-            shutil.copyfile(path, source)
-        except OSError as error:
-            return refused(open_problem(path, error))
-        if not _convert(source, folder, _SHEET_FILTER):
-            return refused(f"转换超过 {SECONDS:.0f} 秒，已放弃；{_RESAVE_SHEET}", gave_up=True)
-        made = folder / "made" / "text.xlsx"
-        if not made.is_file():
-            return refused(
-                f"是 .{extension} 旧格式，转换不了，可能设有打开密码或已损坏；{_RESAVE_SHEET}"
-            )
-        return read_ledger(made, shown, ledger)
+        return refused(no_program(extension, _RESAVE_SHEET))
+    try:
+        with _converted(path, _SHEETS[content], _SHEET_FILTER, extension, _RESAVE_SHEET) as made:
+            return read_ledger(made, shown, ledger)
+    except _NotConvertedError as error:
+        return refused(str(error), gave_up=error.gave_up)
 
 
 def _convert(source: Path, folder: Path, form: str) -> bool:

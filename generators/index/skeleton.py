@@ -5,7 +5,6 @@ import math
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -17,9 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from evidence.facts import COLUMNS, HEADER_ROW
 from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.workspace import EVIDENCE_FOLDER
+from generators.cells import put, write
 from generators.index.guess import USUAL_FORMS
 from generators.requirements import requirements
-from generators.settle import printable, settle
+from generators.settle import settle
 from generators.sheet_page import set_page
 from generators.wording import BUILT_IN, Words, shortened
 from indicators.model import Demand, Material, Scheme
@@ -92,13 +92,13 @@ def _head(sheet: Worksheet, words: dict[str, str]) -> None:
     ):
         for column in range(1, len(COLUMNS) + 1):
             value = text if column == 1 else None
-            _write(sheet.cell(row, column), value, font, alignment, plain)
+            write(sheet.cell(row, column), value, font, alignment, plain)
         # merge_cells() would drop the formats just set, and the column's border would show.
         sheet.merged_cells.add(f"A{row}:{last}{row}")
         sheet.row_dimensions[row].height = height
     for column, name in enumerate(COLUMNS, start=1):
         cell = sheet.cell(HEADER_ROW, column)
-        _write(cell, name, _HEAD_FONT, _MIDDLE, _BORDER)
+        write(cell, name, _HEAD_FONT, _MIDDLE, _BORDER)
         cell.fill = _HEAD_FILL
         hint = DataValidation(showInputMessage=True, showErrorMessage=False)
         hint.promptTitle, hint.prompt = name, words[f"提示.{name}"]
@@ -127,7 +127,7 @@ def _rows(
         for column, name in enumerate(COLUMNS, start=1):
             cell = sheet.cell(HEADER_ROW + number, column)
             alignment = _MIDDLE if name in _CENTRED else _LEFT
-            _write(cell, values.get(name) or None, _CELL_FONT, alignment, _BORDER)
+            write(cell, values.get(name) or None, _CELL_FONT, alignment, _BORDER)
             if name not in _NUMERIC:
                 cell.number_format = "@"
         sheet.row_dimensions[HEADER_ROW + number].height = _height(str(values["备注"]))
@@ -158,7 +158,7 @@ def _choices(
         if not values:
             continue
         for row, value in enumerate(values, start=1):
-            _put(lists.cell(row, column), value)
+            put(lists.cell(row, column), value)
         letter = get_column_letter(column)
         choice = DataValidation(
             type="list", formula1=f"{CHOICES}!${letter}$1:${letter}${len(values)}", allow_blank=True
@@ -177,26 +177,3 @@ def _print_setup(sheet: Worksheet, words: dict[str, str]) -> None:
     set_page(sheet, HEADER_ROW, words["页脚"])
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-
-
-def _write(
-    cell: Cell | MergedCell,
-    value: str | int | None,
-    font: Font,
-    alignment: Alignment,
-    border: Border,
-) -> None:
-    cell.font, cell.alignment, cell.border = font, alignment, border
-    if value is not None:
-        _put(cell, value)
-
-
-def _put(cell: Cell | MergedCell, value: str | int) -> None:
-    """Set a value; text stays text, even when it begins like a formula."""
-    if isinstance(cell, MergedCell):
-        raise TypeError("the right-hand part of a merged cell holds no value")
-    if isinstance(value, int):
-        cell.value = value
-        return
-    cell.value = printable(value)
-    cell.data_type = "s"

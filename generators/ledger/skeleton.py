@@ -2,23 +2,22 @@
 
 import io
 import math
-from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.readers.ledger_header import NUMBER_COLUMN
-from generators.settle import printable, settle
+from generators.cells import put, write
+from generators.settle import settle
 from generators.sheet_page import set_page
 from generators.wording import BUILT_IN, Words
 from indicators.ledger_model import Column, Condition, Kind, Ledger, When
-from indicators.ledger_values import Value, read_value
+from indicators.ledger_values import read_value
 from indicators.model import Scheme
 from indicators.moments import EARLIEST, LATEST, Fault
 
@@ -148,14 +147,14 @@ def _head(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> None:
     ):
         for number in range(1, len(ledger.columns) + 2):
             value = text if number == 1 else None
-            _write(sheet.cell(row, number), value, font, alignment, Border(), "@")
+            write(sheet.cell(row, number), value, font, alignment, Border(), "@")
         # merge_cells() would drop the formats just set, and the column's border would show.
         sheet.merged_cells.add(f"A{row}:{last}{row}")
         sheet.row_dimensions[row].height = height
     names = [NUMBER_COLUMN, *(f"{c.name}*" if c.required else c.name for c in ledger.columns)]
     for number, name in enumerate(names, start=1):
         cell = sheet.cell(HEADER_ROW, number)
-        _write(cell, name, _HEAD_FONT, _MIDDLE, _BORDER, "@")
+        write(cell, name, _HEAD_FONT, _MIDDLE, _BORDER, "@")
         cell.fill = _HEAD_FILL
     sheet.row_dimensions[HEADER_ROW].height = 32
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
@@ -164,14 +163,14 @@ def _head(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> None:
 def _example(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> None:
     texts = dict(ledger.example)
     row = HEADER_ROW + 1
-    _write(sheet.cell(row, 1), words["样例"], _EXAMPLE_FONT, _MIDDLE, _BORDER, "@")
+    write(sheet.cell(row, 1), words["样例"], _EXAMPLE_FONT, _MIDDLE, _BORDER, "@")
     longest = 1
     for number, column in enumerate(ledger.columns, start=2):
         text = texts.get(column.name, "")
         value = read_value(column.kind, text) if text else None
         shown = text if isinstance(value, Fault) else value
         form = _FORMATS.get(column.kind, "@")
-        _write(sheet.cell(row, number), shown, _EXAMPLE_FONT, _alignment(column), _BORDER, form)
+        write(sheet.cell(row, number), shown, _EXAMPLE_FONT, _alignment(column), _BORDER, form)
         longest = max(longest, math.ceil(len(text) * 2 / (_width(column) - 1)))
     sheet.row_dimensions[row].height = _LINE * longest + 4
 
@@ -188,7 +187,7 @@ def _rules(book: Workbook, ledger: Ledger, words: dict[str, str]) -> None:
         if column.choices:
             choices = tuple(dict.fromkeys((*column.choices, *labels)))
             for row, choice in enumerate(choices, start=1):
-                _put(lists.cell(row, number), choice)
+                put(lists.cell(row, number), choice)
             rule.formula1 = f"{CHOICES}!${letter}$1:${letter}${len(choices)}"
         elif labels:
             rule = DataValidation()  # a total row bears its label here, which is no year
@@ -272,28 +271,3 @@ def _print_setup(sheet: Worksheet, ledger: Ledger, words: dict[str, str]) -> Non
     if _pages(ledger) > 1:
         sheet.page_setup.fitToWidth = _pages(ledger)
         sheet.print_title_cols = "A:B"
-
-
-def _write(
-    cell: Cell | MergedCell,
-    value: Value,
-    font: Font,
-    alignment: Alignment,
-    border: Border,
-    form: str,
-) -> None:
-    cell.font, cell.alignment, cell.border = font, alignment, border
-    if value is not None:
-        _put(cell, value)
-    cell.number_format = form
-
-
-def _put(cell: Cell | MergedCell, value: Value) -> None:
-    """Set a value; text stays text, even when it begins like a formula."""
-    if isinstance(cell, MergedCell):
-        raise TypeError("the right-hand part of a merged cell holds no value")
-    if isinstance(value, str):
-        cell.value = printable(value)
-        cell.data_type = "s"
-    else:
-        cell.value = float(value) if isinstance(value, Decimal) else value
