@@ -24,8 +24,10 @@ from cli_common import (
 )
 
 if TYPE_CHECKING:
+    from evidence.examining import Order, Reading
     from evidence.facts import Submission
     from evidence.settings import Profile
+    from evidence.workers import Staff
     from evidence.workspace import Workspace
     from generators.check_report import Report
     from generators.lines import Line
@@ -86,11 +88,17 @@ def check(
     """检查所有材料，列出问题和改法。有错误时退出码是 1，没有错误是 0。"""
     from time import monotonic
 
+    from evidence.staffing import likely_jobs
+
     if form == "xlsx" and output is None:
         raise click.UsageError("xlsx 不能显示在屏幕上，请写明存成哪个文件：--output 问题清单.xlsx")
     if watch and (form != "text" or output is not None or quiet):
         raise click.UsageError("--watch 在屏幕上显示，不能和 --format、--output、--quiet 一起用")
     started = monotonic()
+    # Processes get ready to read files while this one looks around and imports the checks.
+    staff = None
+    if beforehand := 0 if watch else likely_jobs(root, jobs):
+        staff = _started(ctx, beforehand)
     again = None
     if form == "text" and not (output or no_cache or rehash or online or watch):
         from evidence.again import Again
@@ -99,12 +107,7 @@ def check(
         again = Again(root, repr(request))
         if (said := again.recall()) is not None:
             ctx.exit(_repeat(said, monotonic() - started))
-    from evidence.reading import likely_jobs, readers
-
-    staff = readers()
-    ctx.call_on_close(staff.dismiss)
-    for _ in range(0 if watch else likely_jobs(root, jobs)):
-        staff.start()  # it gets ready while the checks are being imported here
+    staff = staff or _started(ctx, int(again is not None and again.outdated))
     from datetime import date
 
     from checks.early import EarlyJudge
@@ -161,6 +164,17 @@ def check(
         if trouble := remember(workspace.root, scheme, submission, findings, figures):
             click.echo(trouble, err=True)
     ctx.exit(code)
+
+
+def _started(ctx: click.Context, count: int) -> "Staff[Order, Reading]":
+    """The processes that read files, so many of them beforehand; they end with the command."""
+    from evidence.staffing import readers
+
+    staff = readers()
+    ctx.call_on_close(staff.dismiss)
+    for _ in range(count):
+        staff.start()
+    return staff
 
 
 def _said(report: "Report", shown: "Iterable[Line]") -> bytes:

@@ -76,7 +76,8 @@ def day_of(text: str) -> "date":
 
 def _calendar(root: Path | None) -> "Calendar":
     """The calendar of the workspace `root`, or of the one that this folder is in, if any."""
-    from evidence.workspace import SETTINGS_NAME, open_workspace
+    from evidence.layout import SETTINGS_NAME
+    from evidence.workspace import open_workspace
     from indicators.workdays import NATIONAL, Calendar
 
     here = Path.cwd()

@@ -15,9 +15,9 @@ from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
 from checks.wording import day
 from evidence.facts import Submission
+from evidence.layout import SETTINGS_NAME
 from evidence.place import Place
 from evidence.settings import Options, Waiver
-from evidence.workspace import SETTINGS_NAME
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Scheme

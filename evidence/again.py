@@ -17,13 +17,13 @@ from pathlib import Path
 
 from evidence.cache import Cache
 from evidence.disk import is_link, state_of
+from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
 from evidence.versions import installed
 
 _SETTLED = 2_000_000_000
 """Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 _HOUSE = Path(__file__).parent.parent
 _ROOMS = ("indicators", "evidence", "checks", "generators", "cli_check.py")
-_SETTINGS, _UNITS = "fazhi.yaml", "单位"
 
 
 class Again:
@@ -31,40 +31,44 @@ class Again:
 
     def __init__(self, start: Path, request: str) -> None:
         top = start.absolute()
-        roots = (folder for folder in (top, *top.parents) if (folder / _SETTINGS).is_file())
+        roots = (folder for folder in (top, *top.parents) if (folder / SETTINGS_NAME).is_file())
         self._root, self._request = next(roots, None), request
         self._latest = time.time_ns() - _SETTLED
         self._state = self._now() if self._root is not None else ""
+        self.outdated = False
+        """Whether the same was asked before, and something has changed since."""
 
     def recall(self) -> bytes | None:
         """What was said, if nothing has changed since."""
-        found = self._cache().again(self._request) if self._state else None
+        found = self._cache().again(self._request) if self._root is not None else None
         if found is None:
             return None
         folders, state, said = found
-        return said if state == self._with(folders) else None
+        self.outdated = not self._state or state != self._with(folders)
+        return None if self.outdated else said
 
     def remember(self, said: bytes, others: Iterable[Path]) -> None:
         """Keep what was said; it depends on the files in the folders `others` too."""
         folders = "\0".join(map(str, others))
-        if self._state and self._state == self._now():
-            self._cache().store_again(self._request, folders, self._with(folders), said)
+        if self._state and self._state == self._now() and (state := self._with(folders)):
+            self._cache().store_again(self._request, folders, state, said)
 
     def _cache(self) -> Cache:
         return Cache(self._root or Path(), "")
 
     def _now(self) -> str:
         """What stands for everything in the workspace and the code; "" if some has just changed."""
-        root = str(self._root)
+        places = f"{self._root}/{SETTINGS_NAME}", f"{self._root}/{UNITS_FOLDER}"
         house = [f"{_HOUSE}/{room}" for room in _ROOMS]
         about = (date.today().isoformat(), sys.version, *sorted(installed()))
         try:
-            looks = list(_looks((f"{root}/{_SETTINGS}", f"{root}/{_UNITS}"), self._latest))
+            looks = list(_looks(places, self._latest))
         except _UnsettledError:
             return ""
         return _digest((*about, *looks, *_looks(house, None)))
 
     def _with(self, folders: str) -> str:
+        """What stands for those folders as well; "" if some of them has just changed."""
         try:
             return _digest((self._state, *_looks(folders.split("\0"), self._latest)))
         except _UnsettledError:

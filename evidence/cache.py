@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = ".fazhi"
-NAME = "cache.db"
+from evidence.layout import CACHE_NAME, OWN_FOLDER
+
 SCHEMA = 1
 """Raised when the tables change; a database of another number is made anew."""
 _PATIENCE = 2.0
@@ -81,7 +81,7 @@ class Cache:
     """The cache of one workspace, for one version of the code."""
 
     def __init__(self, root: Path, version: str) -> None:
-        self._file = root / FOLDER / NAME
+        self._file = root / OWN_FOLDER / CACHE_NAME
         self._version = version
         self._broken = False
 
@@ -187,7 +187,7 @@ class Cache:
                     if _is_outside(error):
                         return
             self._file.unlink(missing_ok=True)
-            self._file.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+            self._file.with_name(f"{CACHE_NAME}-journal").unlink(missing_ok=True)
             self._broken = False
             self._transact(write)
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from evidence.disk import state_of
 
 if TYPE_CHECKING:
-    from evidence.reading import Facts, Task
+    from evidence.facts import Facts
+    from evidence.task import Task
 
 _SETTLED = 2_000_000_000
 """Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""

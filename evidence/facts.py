@@ -7,6 +7,7 @@ opens a file. Paths are relative to the workspace, with `/`, in NFC.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.facts_files import EvidenceFile
@@ -225,7 +226,7 @@ class PageFacts:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what many checks ask of it is made once
 class Dossier:
     """What one unit handed in for one 申报项.
 
@@ -278,10 +279,11 @@ class Dossier:
         Windows hides extensions, and a clerk sees no path: a name without extension, without
         its sub-folder or with 印证材料/ in front will do where only one file can be meant.
         """
-        return self.finder()(name)
+        return self.finder(name)
 
+    @cached_property
     def finder(self) -> Callable[[str], EvidenceFile | None]:
-        """`file_named` for many names: what it needs to know of the files is made once."""
+        """`file_named`, with what it needs to know of the files."""
         exact: dict[str, EvidenceFile] = {}
         short: dict[str, list[EvidenceFile]] = {}
         for file in self.files:
@@ -322,6 +324,10 @@ class UnitDocument:
     marked: tuple[Paragraph, ...] = ()
     columns: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+
+
+Facts = EvidenceFile | Narrative | EvidenceIndex | UnitDocument | LedgerFacts
+"""What is known of one file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from evidence.journal_file import FOLDER, NAME, JournalError, reading, writing
+from evidence.journal_file import JournalError, reading, writing
 
 __all__ = [
-    "FOLDER", "NAME", "History", "JournalError", "MonthsSight", "Recordable", "Run", "Sight",
+    "History", "JournalError", "MonthsSight", "Recordable", "Run", "Sight",
     "StageSight", "history", "record",
 ]  # fmt: skip
 

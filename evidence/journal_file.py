@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from indicators.errors import UnusableError
 
-FOLDER = ".fazhi"
-NAME = "journal.db"
 _TIMEOUT = 5.0
 """Seconds to wait for another run that is writing."""
 _APPLICATION = 0x46415A48  # FAZH
@@ -61,7 +60,7 @@ STEPS: tuple[str, ...] = (_FIRST, _MONTHLY)
 """What makes each version out of the one before; a step only ever adds. The last is ours."""
 
 
-_FOREIGN = f"运行记录 {FOLDER}/{NAME} 不是 fazhi 的记录，没有改动它；请把它改名后再运行"
+_FOREIGN = f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} 不是 fazhi 的记录，没有改动它；请把它改名后再运行"
 
 
 class JournalError(UnusableError):
@@ -75,8 +74,9 @@ def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
     `durable` waits until the disk has it. Raises JournalError.
     """
     with _plainly(root):
-        (root / FOLDER).mkdir(exist_ok=True)
-        db = sqlite3.connect(root / FOLDER / NAME, timeout=_TIMEOUT, isolation_level=None)
+        path = root / OWN_FOLDER / JOURNAL_NAME
+        path.parent.mkdir(exist_ok=True)
+        db = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None)
         try:
             db.execute("PRAGMA journal_mode = DELETE")
             db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -94,7 +94,7 @@ def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
 @contextmanager
 def reading(root: Path) -> Iterator[sqlite3.Connection | None]:
     """The journal to read from, None where there is none. Raises JournalError."""
-    path = (root / FOLDER / NAME).absolute()
+    path = (root / OWN_FOLDER / JOURNAL_NAME).absolute()
     if not path.exists():
         yield None
         return
@@ -145,7 +145,7 @@ def _explain(error: sqlite3.Error) -> str:
 
 
 def _name() -> str:
-    return f"运行记录 {FOLDER}/{NAME} "
+    return f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} "
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -170,7 +170,7 @@ def _bring_up(db: sqlite3.Connection, root: Path) -> None:
     if version == 0 and _tables(db):
         raise JournalError(_FOREIGN)
     if version:
-        copy = root / FOLDER / f"journal-v{version}.db"
+        copy = root / OWN_FOLDER / f"journal-v{version}.db"
         if not copy.exists():
             db.execute("VACUUM INTO ?", (str(copy),))
     steps = "".join(STEPS[version:])

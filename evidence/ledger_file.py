@@ -7,10 +7,11 @@ from pathlib import Path
 from evidence.choosing import SHEET_FORMATS
 from evidence.disk import extension_of
 from evidence.facts_ledger import LedgerFacts
+from evidence.layout import SETTINGS_NAME
 from evidence.names import fold
 from evidence.readers.ledger import guess_ledger, read_ledger
 from evidence.tree import is_leftover
-from evidence.workspace import SETTINGS_NAME, Workspace, adjusted, open_workspace
+from evidence.workspace import Workspace, adjusted, open_workspace
 from indicators.errors import UnusableError
 from indicators.ledger_model import Ledger
 from indicators.load import load_scheme, scheme_folder, scheme_ids

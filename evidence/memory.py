@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from evidence.cache import Cache, Learnt, Seen
 from evidence.disk import extension_of, is_passing
 from evidence.examining import Order, Reading
+from evidence.facts import Facts
 from evidence.judged import Judged
+from evidence.layout import SETTINGS_NAME
 from evidence.plain import Seating, dump, load
-from evidence.reading import Facts, Task
+from evidence.task import Task
 from evidence.versions import judging_version, reader_version
-from evidence.workspace import SETTINGS_NAME
 from indicators.ledger_model import Ledger
 
 if TYPE_CHECKING:

@@ -23,9 +23,10 @@ import httpx
 from lxml import etree, html
 
 from evidence.facts import Dossier, PageFacts, Submission
+from evidence.layout import OWN_FOLDER
 from indicators.errors import UnusableError
 
-CACHE = ".fazhi/online.json"
+CACHE = f"{OWN_FOLDER}/online.json"
 VALID = timedelta(days=7)
 AGENT = "fazhi (checks that cited pages are public; one request at a time)"
 MOST_BYTES = 512 * 1024

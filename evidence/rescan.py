@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evidence.facts import Submission, UnitFolder
+from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
 from evidence.names import fold
 from evidence.tree import is_leftover
-from evidence.workspace import SETTINGS_NAME, UNITS_FOLDER, demand_id_of
+from evidence.workspace import demand_id_of
 from indicators.model import Scheme
 
 Scanner = Callable[[Collection[str], Collection[str]], Submission]
 """A scan narrowed to units and demands; to neither means everything."""
-_OWN = ".fazhi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def worth_a_look(root: Path, path: Path) -> bool:
         parts = path.relative_to(root).parts
     except ValueError:
         return False
-    if not parts or _OWN in parts or parts[-1].casefold().endswith(".tmp"):
+    if not parts or OWN_FOLDER in parts or parts[-1].casefold().endswith(".tmp"):
         return False
     if is_leftover(parts[-1]):
         return False

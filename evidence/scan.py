@@ -13,13 +13,23 @@ from evidence.choosing import (
     is_named_index,
 )
 from evidence.disk import extension_of, open_problem
-from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission, UnitDocument, UnitFolder
+from evidence.facts import (
+    Dossier,
+    EvidenceIndex,
+    Facts,
+    Narrative,
+    Submission,
+    UnitDocument,
+    UnitFolder,
+)
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
+from evidence.layout import UNITS_FOLDER
 from evidence.names import fold
-from evidence.reading import Facts, Kind, Task, read_all
+from evidence.reading import read_all
 from evidence.seating import Filling, Planned, Seats
 from evidence.shown import natural_key
+from evidence.task import Kind, Task
 from evidence.tree import Entry, is_leftover, listing, walk
 from evidence.workspace import (
     EVIDENCE_FOLDER,
@@ -27,7 +37,6 @@ from evidence.workspace import (
     LIAISON_NAME,
     MONTHLY_FOLDER,
     SUMMARY_NAME,
-    UNITS_FOLDER,
     Workspace,
     WorkspaceError,
     demand_id_of,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
 
-from evidence.facts import Dossier, EvidenceIndex, Narrative, UnitDocument, UnitFolder
+from evidence.facts import Dossier, EvidenceIndex, Facts, Narrative, UnitDocument, UnitFolder
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
-from evidence.reading import Facts, Task
 from evidence.shown import natural_key
+from evidence.task import Task
 
 F = TypeVar("F", Narrative, EvidenceIndex, LedgerFacts, EvidenceFile, UnitDocument)
 

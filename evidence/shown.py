@@ -5,10 +5,12 @@ import unicodedata
 
 from evidence.names import fold
 
+_DIGITS = re.compile("([0-9]+)")
+
 
 def natural_key(name: str) -> tuple[list[str | int], str]:
     """Sort key: folded, runs of digits by value (`2` before `10`); alike on every system."""
-    parts: list[str | int] = list(re.split(r"([0-9]+)", fold(name)))
+    parts: list[str | int] = list(_DIGITS.split(fold(name)))
     parts[1::2] = [int(digits) for digits in parts[1::2]]
     return parts, name
 
@@ -36,7 +38,11 @@ def printable(name: str) -> str:
 
 def decodable(name: str) -> bool:
     """Whether a name on disk is text, so that every program can open it."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _bytes(char: str) -> bytes:

@@ -50,7 +50,7 @@ def listing(folder: Path) -> list[Entry]:
     lead round in a circle or out of the workspace.
     """
     with os.scandir(folder) as entries:
-        found = [_entry(entry.path, entry.name) for entry in entries]
+        found = [_entry(folder, entry.name) for entry in entries]
     return sorted(found, key=lambda entry: natural_key(entry.name))
 
 
@@ -60,7 +60,7 @@ def walk(top: Path) -> Found:
     A folder that cannot be listed is an entry with a problem (`top` itself one with the name
     ""), and so is a link or a thing that is no file.
     """
-    found = Found()
+    found, nested = Found(), False
     todo = [(top, "")]
     while todo:
         folder, prefix = todo.pop()
@@ -76,19 +76,21 @@ def walk(top: Path) -> Found:
                 found.leftovers.append(name)
             elif entry.folder:
                 todo.append((entry.path, name + "/"))
+                nested = True
             else:
                 found.files.append(
                     Entry(entry.path, name, False, entry.size, entry.problem, entry.state)
                 )
-    found.files.sort(key=lambda entry: natural_key(entry.name))
-    found.leftovers.sort(key=natural_key)
+    if nested:  # else the listing is in order already
+        found.files.sort(key=lambda entry: natural_key(entry.name))
+        found.leftovers.sort(key=natural_key)
     return found
 
 
-def _entry(place: str, name: str) -> Entry:
-    shown, path = printable(name), Path(place)
+def _entry(folder: Path, name: str) -> Entry:
+    shown, path = printable(name), folder / name
     try:
-        status = os.lstat(place)
+        status = os.lstat(path)
     except OSError as error:
         return Entry(path, shown, False, problem=open_problem(path, error))
     if is_link(status):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
 from evidence.names import fold
 from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read_settings
 from indicators.errors import UnusableError
@@ -13,8 +14,6 @@ from indicators.faults import Fault, suggestion
 from indicators.model import Demand, NarrativeLimit, Scheme, SchemeError
 from indicators.workdays import Calendar
 
-SETTINGS_NAME = "fazhi.yaml"
-UNITS_FOLDER = "单位"
 EVIDENCE_FOLDER = "印证材料"
 INDEX_NAME = "证明材料目录.xlsx"
 GUIDE_NAME = "填报须知.docx"

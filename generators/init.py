@@ -3,7 +3,7 @@
 import json
 from pathlib import PurePosixPath
 
-from evidence.workspace import SETTINGS_NAME
+from evidence.layout import SETTINGS_NAME
 from generators.settle import printable
 from generators.wording import BUILT_IN, Words
 from generators.write import Artifact

@@ -22,7 +22,7 @@ from evidence.actions import (
     last_run,
     write_down,
 )
-from evidence.journal import FOLDER
+from evidence.layout import OWN_FOLDER
 from generators.fix import DossierPlan, Plan
 from generators.mends.leftovers import locks
 from generators.mends.model import Change, Kind, Mend
@@ -33,7 +33,7 @@ from generators.patching import CannotPatchError
 from generators.write import copy_file, move_file, swap_file
 from indicators.errors import UnusableError
 
-BACKUP = f"{FOLDER}/backup"
+BACKUP = f"{OWN_FOLDER}/backup"
 OPEN = (
     "正在 Word、WPS 或 Excel 里打开（或没有正常关闭），请关闭后再运行；"
     "确实没有打开的，删除名字以“~$”或“.~”开头的那个文件"

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from evidence.choosing import WORD_FORMATS
+from evidence.layout import UNITS_FOLDER
 from evidence.names import fold
 from evidence.shown import natural_key
 from evidence.tree import is_leftover
@@ -20,7 +21,6 @@ from evidence.workspace import (
     LIAISON_NAME,
     MONTHLY_FOLDER,
     SUMMARY_NAME,
-    UNITS_FOLDER,
     demand_id_of,
     dossier_folder,
     narrative_name,

@@ -19,8 +19,10 @@ from evidence.facts_ledger import LedgerFacts
 from evidence.readers.docx import document_texts
 from evidence.readers.package import UnreadableError
 from evidence.readers.xlsx import sheet_texts
-from evidence.reading import MEMORY, SECONDS, Kind, Task, is_quick, read
+from evidence.reading import SECONDS, is_quick
 from evidence.settings import SettingsError, read_settings
+from evidence.staffing import MEMORY
+from evidence.task import Kind, Task, read
 from evidence.workers import Failure
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme

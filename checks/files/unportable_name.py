@@ -10,8 +10,6 @@
 依据: 设计约定：所有名字在 Windows 上都能用，路径不超过 160 个字符。
 """
 
-import unicodedata
-
 from checks.files.state import everything
 from checks.model import Problems, Severity
 from checks.wording import quoted
@@ -20,13 +18,14 @@ from evidence.facts_files import EvidenceFile
 from evidence.place import Place
 from evidence.workspace import MAX_NAME_BYTES, MAX_PATH
 from indicators.model import Scheme
+from indicators.patterns import later
 
 CODE = "F310"
 SEVERITY = Severity.ERROR
 FIX = "改成简短的名字，去掉提示的字符；文件夹套得太深的减少一层。改名后同时改好目录“文件名”一栏。"
 
-_GARBLED = "\ufffd"
-"""What the readers show in place of a character that cannot be shown."""
+_UNSEEN = later(r"[\x00-\x1f\x7f-\x9f\ufffd]")
+"""Control characters, and what the readers show in place of a character that cannot be shown."""
 _RESERVED = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
@@ -57,7 +56,7 @@ def name_faults(name: str) -> list[str]:
     reserved = sorted(set(name) & _RESERVED)
     if reserved:
         faults.append(f"的名字里有不能用的字符 {' '.join(reserved)}")
-    if any(c == _GARBLED or unicodedata.category(c) == "Cc" for c in name):
+    if _UNSEEN().search(name):
         faults.append("的名字里有看不见的控制字符或乱码")
     if name.partition(".")[0].rstrip().casefold() in _DEVICES:
         faults.append("用了 Windows 保留的设备名")

@@ -70,7 +70,7 @@ class Electronic:
 def links(dossier: Dossier) -> tuple[Link, ...]:
     """Every line of 文件名 of every row, with its file."""
     exact = {file.name: file for file in reversed(dossier.files)}
-    find = dossier.finder()
+    find = dossier.finder
     return tuple(
         Link(row, name, exact.get(name) or find(name))
         for row in judged_rows(dossier)
@@ -85,7 +85,7 @@ def gaps(scheme: Scheme, dossier: Dossier) -> tuple[Gap, ...]:
     missing = [link for link in pairs if link.file is None and _should_exist(scheme, link)]
     found: list[Gap] = []
     plain: list[Link] = []
-    find = dossier.finder()
+    find = dossier.finder
     nested = [file for file in dossier.files if "/" in file.name]
     for link in missing:
         gap = _misplaced(link, dossier, nested, find)

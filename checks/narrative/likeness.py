@@ -151,23 +151,25 @@ def _blocks(narrative: Narrative, words: frozenset[str]) -> Iterator[Block]:
         written = _CITED().sub("", fold(without_hints(paragraph.text)))
         text = _own(written, words)
         if len(text) >= SHORTEST:
-            runs = tuple({run for run in _all_runs(text) if _kept(run)})
+            starts = (place for place in _starts(text) if ord(text[place]) % _KEPT == 0)
+            runs = tuple({text[place : place + RUN] for place in starts})
             long = len(written) >= PARAGRAPH and len(text) >= OWN
             yield Block(paragraph, text, runs, long)
 
 
 def _own(text: str, words: frozenset[str]) -> str:
     """The text without the runs that the scheme has too."""
-    hits = [place for place, run in enumerate(_all_runs(text)) if run in words]
-    if not hits:
+    runs = _all_runs(text)
+    if words.isdisjoint(runs):
         return text
+    hits = (place for place, run in enumerate(runs) if run in words)
     gone = {place + step for place in hits for step in range(RUN)}
     return "".join(mark for place, mark in enumerate(text) if place not in gone)
 
 
 def _all_runs(text: str) -> list[str]:
-    return [text[place : place + RUN] for place in range(len(text) - RUN + 1)]
+    return [text[place : place + RUN] for place in _starts(text)]
 
 
-def _kept(run: str) -> bool:
-    return ord(run[0]) % _KEPT == 0
+def _starts(text: str) -> range:
+    return range(len(text) - RUN + 1)

@@ -55,6 +55,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     seen: set[tuple[int, ...]] = set()
     for material in _judged(dossier, demand.materials_of(dossier.unit)):
         years = [year for year in _asked(scheme, material) if year <= last]
+        if not years:
+            continue
         spoken = named_years(text) if material.yearly else spoken_years(text, last)
         lacking = tuple(year for year in years if year not in spoken)
         if lacking and lacking not in seen:

@@ -11,6 +11,12 @@ from pathlib import Path
 
 HEAD = 65_536
 """Bytes of a file's beginning that `sniff` wants to see; fewer if the file is shorter."""
+PICTURES = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "webp": "WEBP"}
+"""Pillow's format of each picture that can be read here; HEIC cannot."""
+ZIPPED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods", "odp", "zip"})
+"""Contents that are zip files."""
+OLD = frozenset({"doc", "xls", "ppt", "wps"})
+"""Contents of the OLE kind, where only macros can be told."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ASF = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")

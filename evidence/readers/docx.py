@@ -17,7 +17,6 @@ from evidence.facts import Look, Narrative, Paragraph
 from evidence.fingerprint import PROPERTY, fingerprint
 from evidence.readers.docx_look import read_look
 from evidence.readers.package import Format, Package, UnreadableError, open_package
-from evidence.readers.properties import package_properties
 from evidence.words import count_characters, count_words
 
 FORMAT = Format(noun="Word 文档", extension=".docx", main="word/document.xml", limit=16_000_000)
@@ -134,7 +133,7 @@ def _narrative(package: Package, shown: str) -> Narrative:
         citations=find_citations(body),
         revisions=revisions,
         comments=_comments(package, part),
-        properties=package_properties(package),
+        properties=package.properties,
         tables=_tables(main, start),
         look=None if untouched else _look(package, part, main[1:start]),
     )

@@ -1,20 +1,30 @@
-"""One evidence file (印证材料): its hash, what it is, and what its kind's reader says."""
+"""One evidence file (印证材料): its hash, what it is, and what its kind's reader says.
+
+The readers of kinds are imported when the first file of theirs comes: most units have PDFs only.
+"""
 
 import hashlib
 import stat
-from dataclasses import replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_problem
-from evidence.facts_files import EvidenceFile, Traces
-from evidence.readers.content import HEAD, sniff
-from evidence.readers.image import FORMATS, read_image
-from evidence.readers.office import OLD, ZIPPED, old_traces, read_packed
-from evidence.readers.pdf import read_pdf
-from evidence.readers.texts import HEAD_OF_TEXT, plain_marks
+from evidence.facts_files import EvidenceFile, ImageFacts, PdfFacts, Traces
+from evidence.readers.content import HEAD, OLD, PICTURES, ZIPPED, sniff
 from evidence.shown import decodable, printable
 
 UNNAMEABLE = "文件名有乱码或看不见的字符，其他电脑可能打不开；请把文件名改成中文、字母或数字"
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What the reader of a kind found."""
+
+    pdf: PdfFacts | None = None
+    image: ImageFacts | None = None
+    traces: Traces = field(default_factory=Traces)
+    problem: str = ""
 
 
 def read_file(path: Path, shown: str, name: str) -> EvidenceFile:
@@ -25,50 +35,68 @@ def read_file(path: Path, shown: str, name: str) -> EvidenceFile:
     for a bad file: `problem` says what is wrong.
     """
     shown, name = printable(shown), printable(name)
-    facts = EvidenceFile(path=shown, name=name, extension=extension_of(name), size=0)
+    seated = partial(EvidenceFile, shown, name, extension_of(name))
+    size = 0
     try:
         status = path.lstat()
-        facts = replace(facts, size=status.st_size)
         if is_link(status):
-            return replace(facts, size=0, problem=LINK)
+            return seated(size, problem=LINK)
         if not stat.S_ISREG(status.st_mode):
-            return replace(facts, size=0, problem=NOT_A_FILE)
+            return seated(size, problem=NOT_A_FILE)
+        size = status.st_size
         with path.open("rb") as stream:
             head = stream.read(HEAD)
-            stream.seek(0)
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            sha256 = hashlib.file_digest(stream, partial(hashlib.sha256, head)).hexdigest()
     except (OSError, ValueError) as error:
-        return replace(facts, problem=open_problem(path, error))
-    facts = replace(facts, content=sniff(head, path), sha256=digest)
+        return seated(size, problem=open_problem(path, error))
+    content = sniff(head, path)
     if not decodable(str(path)) or "\ufffd" in name:
-        return replace(facts, problem=UNNAMEABLE)
-    return _by_kind(path, facts)
+        return seated(size, content, sha256, UNNAMEABLE)
+    inside = _look_into(path, content)
+    return seated(
+        size,
+        content,
+        sha256,
+        inside.problem,
+        locked=inside.problem == LOCKED,
+        pdf=inside.pdf,
+        image=inside.image,
+        traces=inside.traces,
+    )
 
 
-def _by_kind(path: Path, facts: EvidenceFile) -> EvidenceFile:
-    """Add what the reader of this kind of content finds; other kinds are only recognised."""
-    if facts.content == "pdf":
+def _look_into(path: Path, content: str) -> _Inside:
+    """What the reader of this kind of content finds; other kinds are only recognised."""
+    if content == "pdf":
+        from evidence.readers.pdf import read_pdf
+
         pdf, traces, problem = read_pdf(path)
-        return replace(facts, pdf=pdf, traces=traces, problem=problem, locked=problem == LOCKED)
-    if facts.content in FORMATS:
-        image, traces, problem = read_image(path, facts.content)
-        return replace(facts, image=image, traces=traces, problem=problem)
-    if facts.content in ZIPPED:
-        traces, problem = read_packed(path, facts.content)
-        return replace(facts, traces=traces, problem=problem, locked=problem == LOCKED)
-    if facts.content in OLD:
-        return replace(facts, traces=old_traces(path))
-    if facts.content == "txt":
-        return replace(facts, traces=Traces(marks=tuple(plain_marks(_beginning(path)))))
-    if facts.content == "lnk":
-        return replace(facts, problem=LINK)
-    return facts
+        return _Inside(pdf=pdf, traces=traces, problem=problem)
+    if content in PICTURES:
+        from evidence.readers.image import read_image
+
+        image, traces, problem = read_image(path, content)
+        return _Inside(image=image, traces=traces, problem=problem)
+    if content in ZIPPED:
+        from evidence.readers.office import read_packed
+
+        traces, problem = read_packed(path, content)
+        return _Inside(traces=traces, problem=problem)
+    if content in OLD:
+        from evidence.readers.office import old_traces
+
+        return _Inside(traces=old_traces(path))
+    if content == "txt":
+        from evidence.readers.texts import HEAD_OF_TEXT, plain_marks
+
+        return _Inside(traces=Traces(marks=tuple(plain_marks(_beginning(path, HEAD_OF_TEXT)))))
+    return _Inside(problem=LINK if content == "lnk" else "")
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(path: Path, size: int) -> bytes:
     """The first bytes of a plain text; none if it has gone meanwhile."""
     try:
         with path.open("rb") as stream:
-            return stream.read(HEAD_OF_TEXT)
+            return stream.read(size)
     except OSError:
         return b""

@@ -16,10 +16,9 @@ from PIL import (
 )
 
 from evidence.facts_files import ImageFacts, Tone, Traces
+from evidence.readers.content import PICTURES
 from evidence.readers.properties import day_of
 
-FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "webp": "WEBP"}
-"""Pillow's format of each content that can be read here; HEIC cannot."""
 _PLUGINS = (
     BmpImagePlugin,
     GifImagePlugin,
@@ -50,10 +49,10 @@ _BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫
 def read_image(path: Path, content: str) -> tuple[ImageFacts | None, Traces, str]:
     """Facts of a picture, its traces and, in Chinese, what is wrong with it ("" if nothing).
 
-    `content` is what `sniff` found; for one that is not in `FORMATS` there are neither facts
+    `content` is what `sniff` found; for one that is not in `PICTURES` there are neither facts
     nor a problem. Never raises for a bad file.
     """
-    if content not in FORMATS:
+    if content not in PICTURES:
         return None, Traces(), ""
     facts: ImageFacts | None = None
     traces = Traces()
@@ -78,7 +77,7 @@ def _header(path: Path, content: str) -> tuple[ImageFacts, Traces]:
     """What the header says, however large the picture: Pillow's own limit is lifted meanwhile."""
     usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
     try:
-        with Image.open(path, formats=(FORMATS[content],)) as picture:
+        with Image.open(path, formats=(PICTURES[content],)) as picture:
             taken = _taken(picture) if content == "jpg" and "exif" in picture.info else ""
             return ImageFacts(*picture.size), Traces(created=day_of(taken))
     finally:
@@ -103,7 +102,7 @@ def _with_tone(path: Path, content: str, facts: ImageFacts) -> ImageFacts:
     least = _LIGHT.get(content, 0.0)
     if not 0 < pixels <= _TONED or path.stat().st_size >= pixels * least:
         return facts
-    with Image.open(path, formats=(FORMATS[content],)) as picture:
+    with Image.open(path, formats=(PICTURES[content],)) as picture:
         picture.draft("L", (picture.width // 8, picture.height // 8))
         if "A" in picture.mode or "transparency" in picture.info:
             return facts
@@ -127,7 +126,7 @@ def _check(path: Path, content: str) -> None:
     """Raise one of Pillow's errors if data are missing, in the quickest way for the format."""
     usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, LIMIT
     try:
-        with Image.open(path, formats=(FORMATS[content],)) as picture:
+        with Image.open(path, formats=(PICTURES[content],)) as picture:
             if content == "png":
                 picture.verify()  # compares every check sum
             elif content == "jpg":

@@ -21,10 +21,6 @@ from evidence.readers.content import LOCKED_STREAM, ole_names
 from evidence.readers.properties import office_created, office_properties
 from evidence.readers.texts import document_marks, sheet_marks
 
-ZIPPED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods", "odp", "zip"})
-"""Contents that are zip files."""
-OLD = frozenset({"doc", "xls", "ppt", "wps"})
-"""Contents of the OLE kind, where only macros can be told."""
 MACRO = "宏（会自动运行的小程序）"
 EMBEDDED = "夹在里面的文件（嵌入对象）"
 DDE = "打开时自动取数的链接（DDE）"

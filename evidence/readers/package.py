@@ -20,11 +20,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 from evidence.readers.content import HEAD, LOCKED_STREAM, ole_names, sniff
+from evidence.readers.properties import office_properties
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SECRET = 0x1
 """Bit of a part's flags: it is encrypted."""
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
 _DIRECTORY_LIMIT = 4_000_000
 """Bytes of a zip's list of parts; Word's and Excel's have a few thousand."""
 _TAIL = 65_536 + 22 + 20
@@ -138,6 +140,15 @@ class Package:
         raise UnreadableError(
             f"文件里没有正文内容，不是有效的 {self._form.noun}；{self._form.resave}"
         )
+
+    @property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """The names of people and offices that it was left with; none where they are damaged."""
+        try:
+            core, app = (self.part(name) or b"" for name in _PROPERTIES)
+        except UnreadableError:
+            return ()
+        return office_properties(core, app)
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None when there is no such part.

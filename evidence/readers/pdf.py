@@ -53,7 +53,7 @@ def read_pdf(path: Path) -> tuple[PdfFacts | None, Traces, str]:
         text="" if scanned else _plain(drawn.text),
     )
     marks = tuple(text_marks(drawn.text)) if drawn.text else ()
-    return facts, replace(seen.traces, marks=marks), problem
+    return facts, replace(seen.traces, marks=marks) if marks else seen.traces, problem
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,6 @@ import re
 from datetime import date
 from html import unescape
 
-from evidence.readers.package import Package, UnreadableError
-
-_PARTS = ("docProps/core.xml", "docProps/app.xml")
 _LABELS = {"creator": "作者", "lastModifiedBy": "最后保存者", "Manager": "经理", "Company": "单位"}
 _PROPERTY = re.compile(
     rb"<(?:\w+:)?(creator|lastModifiedBy|Manager|Company)(?:\s[^>]*)?>([^<]{1,400})<"
@@ -39,15 +36,6 @@ def office_created(core: bytes) -> date | None:
     """The day when an Office file was made, as it says."""
     found = _CREATED.search(core[:20_000])
     return _day(*found.groups()) if found else None
-
-
-def package_properties(package: Package) -> tuple[tuple[str, str], ...]:
-    """The names in an open docx or xlsx that a unit writes; none where they are damaged."""
-    try:
-        core, app = (package.part(name) or b"" for name in _PARTS)
-    except UnreadableError:
-        return ()
-    return office_properties(core, app)
 
 
 def named(values: dict[str, str]) -> tuple[tuple[str, str], ...]:

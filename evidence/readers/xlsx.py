@@ -12,7 +12,6 @@ from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.names import fold
 from evidence.readers.cells import Book, Sheet, letter, read_book, read_sheet, span
 from evidence.readers.package import Format, Package, UnreadableError, open_package
-from evidence.readers.properties import package_properties
 from evidence.readers.sheets import Tab, sheet_tabs
 
 FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=32_000_000)
@@ -51,7 +50,7 @@ def read_index(path: Path, shown: str) -> EvidenceIndex:
             book = _workbook(package)
             own = fingerprint(_cell_texts(book.sheet))
             untouched = package.custom_property(PROPERTY) == own or own in _names(book.root)
-            properties = package_properties(package)
+            properties = package.properties
         header = _header(book.sheet)
         rows = _rows_with_few_files(book.sheet, header)
     except UnreadableError as error:

@@ -222,7 +222,7 @@ def _index(index: EvidenceIndex, dossier: Dossier, secret: set[str], put: String
 
 def _registered(dossier: Dossier) -> dict[str, list[str]]:
     """The numbers of the index rows that name each file, by its path."""
-    find: Callable[[str], EvidenceFile | None] = dossier.finder()
+    find: Callable[[str], EvidenceFile | None] = dossier.finder
     found: dict[str, list[str]] = {}
     for row in dossier.rows:
         for name in row.files:

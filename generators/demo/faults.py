@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from checks.hints import GUESSED
-from evidence.workspace import INDEX_NAME, UNITS_FOLDER, narrative_name
+from evidence.layout import UNITS_FOLDER
+from evidence.workspace import INDEX_NAME, narrative_name
 from generators.demo.files import blank_pdf, digital_pdf, document, photo
 from generators.demo.samples import DATA, Row, Sample
 from generators.demo.tricky import (

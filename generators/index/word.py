@@ -56,7 +56,7 @@ def index_word(
 
 
 def _row(dossier: Dossier, row: IndexRow) -> list[look.Cell]:
-    find = dossier.finder()
+    find = dossier.finder
     files = []
     for name in row.files:
         file = find(name)

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 import cli as front
-from evidence import again, examining, reading
+from evidence import again, examining, reading, staffing
 from evidence.again import Again
-from evidence.cache import FOLDER, NAME
+from evidence.layout import CACHE_NAME, OWN_FOLDER
 
 PLACE = "单位/司法局/021 健全地方政府制度建设/印证材料"
 SAID = b'{"a": 1}'
@@ -20,7 +20,7 @@ SAID = b'{"a": 1}'
 def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(again, "_SETTLED", -(10**18))
     monkeypatch.setattr(examining, "_SETTLED", -(10**18))
-    monkeypatch.setattr(reading, "is_quick", lambda task: True)
+    monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def test_the_same_is_said_again(root: Path) -> None:
         lambda root: (root / "单位/司法局").rename(root / "单位/财政局"),
         lambda root: (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8"),
         lambda root: (root / "方案/units.yaml").write_text("units: 0", encoding="utf-8"),
-        lambda root: (root / FOLDER / NAME).unlink(),
-        lambda root: (root / FOLDER / NAME).write_bytes(b"garbage"),
+        lambda root: (root / OWN_FOLDER / CACHE_NAME).unlink(),
+        lambda root: (root / OWN_FOLDER / CACHE_NAME).write_bytes(b"garbage"),
         lambda root: (root / "fazhi.yaml").unlink(),
     ],
     ids=[
@@ -99,7 +99,7 @@ def test_what_has_just_changed_is_not_kept(root: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(again, "_SETTLED", 2_000_000_000)
     remember(root)
     assert Again(root, "").recall() is None
-    assert not (root / FOLDER).exists()
+    assert not (root / OWN_FOLDER).exists()
 
 
 def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:
@@ -158,6 +158,6 @@ def test_a_run_that_was_not_certain_is_not_repeated(
 
     with monkeypatch.context() as patched:
         patched.setattr(reading, "examine", fail)
-        patched.setattr(reading, "likely_jobs", lambda *_: 0)  # `fail` is for this process
+        patched.setattr(staffing, "likely_jobs", lambda *_: 0)  # `fail` is for this process
         assert "KeyError" in check(root)[1]
     assert "KeyError" not in check(root)[1]

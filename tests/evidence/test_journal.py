@@ -8,8 +8,6 @@ import pytest
 from checks.model import Finding, Severity
 from evidence import journal_file
 from evidence.journal import (
-    FOLDER,
-    NAME,
     History,
     JournalError,
     MonthsSight,
@@ -17,9 +15,10 @@ from evidence.journal import (
     history,
     record,
 )
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 
 START = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
-FILE = Path(FOLDER, NAME)
+FILE = Path(OWN_FOLDER, JOURNAL_NAME)
 
 
 def finding(id_: str, message: str = "正文 1,004 字", **changes: str) -> Finding:
@@ -148,7 +147,7 @@ def test_no_write_ahead_log_for_network_drives(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / FILE)
     assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     db.close()
-    assert [path.name for path in (tmp_path / FOLDER).iterdir()] == [NAME]
+    assert [path.name for path in (tmp_path / OWN_FOLDER).iterdir()] == [JOURNAL_NAME]
 
 
 def test_a_newer_journal_is_left_alone(tmp_path: Path) -> None:
@@ -174,7 +173,7 @@ def test_an_older_journal_is_brought_up_and_a_copy_kept(
         history(tmp_path)
     check(tmp_path, 1, "a")
     assert [sight.first for sight in history(tmp_path).findings] == [day(0)]
-    old = sqlite3.connect(tmp_path / FOLDER / "journal-v2.db")
+    old = sqlite3.connect(tmp_path / OWN_FOLDER / "journal-v2.db")
     assert old.execute("SELECT COUNT(*) FROM runs").fetchone() == (1,)
     old.close()
 
@@ -182,7 +181,7 @@ def test_an_older_journal_is_brought_up_and_a_copy_kept(
 def test_a_journal_without_months_gets_them_and_keeps_everything(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / FOLDER).mkdir()
+    (tmp_path / OWN_FOLDER).mkdir()
     old = sqlite3.connect(tmp_path / FILE)
     old.executescript(f"{journal_file.STEPS[0]} PRAGMA user_version = 1;")
     old.execute(
@@ -199,12 +198,12 @@ def test_a_journal_without_months_gets_them_and_keeps_everything(
     assert [(run.number, run.errors) for run in found.runs] == [(1, 3), (2, 0)]
     assert found.months == (MonthsSight("司法局", ("2024-05",), 2),)
     assert [(sight.stage, sight.since) for sight in found.stages] == [("进行中", day(0))]
-    assert (tmp_path / FOLDER / "journal-v1.db").exists()
+    assert (tmp_path / OWN_FOLDER / "journal-v1.db").exists()
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" * 64])
 def test_a_damaged_journal_is_left_alone(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / FOLDER).mkdir()
+    (tmp_path / OWN_FOLDER).mkdir()
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(JournalError, match="已损坏，没有改动它"):
         check(tmp_path, 0, "a")
@@ -212,7 +211,7 @@ def test_a_damaged_journal_is_left_alone(tmp_path: Path, content: bytes) -> None
 
 
 def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).mkdir()
+    (tmp_path / OWN_FOLDER).mkdir()
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("CREATE TABLE theirs (n INTEGER)")
     db.close()
@@ -236,7 +235,7 @@ def test_a_journal_in_use_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).write_text("", encoding="utf-8")
+    (tmp_path / OWN_FOLDER).write_text("", encoding="utf-8")
     with pytest.raises(JournalError, match="写不进去"):
         check(tmp_path, 0, "a")
 

@@ -13,8 +13,8 @@ import pytest
 from checks import run as runner
 from checks.model import Finding, Severity
 from evidence import examining, memory, reading
-from evidence.cache import FOLDER, NAME
 from evidence.facts import Dossier, Submission
+from evidence.layout import CACHE_NAME, OWN_FOLDER
 from evidence.memory import Memory
 from evidence.place import Place
 from evidence.scan import scan
@@ -30,7 +30,7 @@ LOOKED: list[str] = []
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two dossiers with a file each, read in this process and settled at once."""
     monkeypatch.setattr(examining, "_SETTLED", -(10**18))
-    monkeypatch.setattr(reading, "is_quick", lambda task: True)
+    monkeypatch.setattr(reading, "seems_quick", lambda task: True)
     for folder in (FILES, FILES.replace("021 健全地方政府制度建设", "022 另一项")):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "a.txt").write_text("一", encoding="utf-8")
@@ -100,7 +100,7 @@ def test_only_the_dossier_that_changed_is_looked_at(root: Path) -> None:
     found = findings(root)
     assert LOOKED == ["021", "all"]
     LOOKED.clear()
-    (root / FOLDER / NAME).unlink()
+    (root / OWN_FOLDER / CACHE_NAME).unlink()
     assert findings(root) == found
 
 
@@ -182,7 +182,7 @@ def test_what_was_not_written_by_us_is_not_believed(root: Path, said: bytes) -> 
 
     first = findings(root)
     LOOKED.clear()
-    connection = sqlite3.connect(root / FOLDER / NAME)
+    connection = sqlite3.connect(root / OWN_FOLDER / CACHE_NAME)
     for context, mark in connection.execute("SELECT context, mark FROM judged").fetchall():
         connection.execute(
             "UPDATE judged SET said = ?, crc = ? WHERE mark = ?",

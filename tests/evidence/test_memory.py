@@ -17,13 +17,14 @@ import pikepdf
 import pytest
 
 from evidence import examining, memory, reading
-from evidence.cache import FOLDER, NAME, _crc
+from evidence.cache import _crc
 from evidence.disk import state_of
-from evidence.facts import COLUMNS, Dossier, Submission
+from evidence.facts import COLUMNS, Dossier, Facts, Submission
 from evidence.facts_files import EvidenceFile
+from evidence.layout import CACHE_NAME, OWN_FOLDER
 from evidence.memory import Memory
-from evidence.reading import Facts, Kind, Task, read
 from evidence.scan import scan
+from evidence.task import Kind, Task, read
 from evidence.workspace import Workspace, open_workspace
 from indicators.load import load_scheme
 from indicators.model import Scheme, Unit
@@ -38,7 +39,7 @@ HEAVY = {"lxml", "pikepdf", "pypdfium2", "PIL", "openpyxl", "docx", "multiproces
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once, and are read in this process, which knows that."""
     monkeypatch.setattr(examining, "_SETTLED", -(10**18))
-    monkeypatch.setattr(reading, "is_quick", lambda task: True)
+    monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def database(root: Path) -> Path:
-    return root / FOLDER / NAME
+    return root / OWN_FOLDER / CACHE_NAME
 
 
 def dossier(submission: Submission) -> Dossier:
@@ -441,7 +442,7 @@ def test_no_changed_byte_changes_a_result(root: Path) -> None:
 def test_a_folder_that_cannot_be_written(
     root: Path, monkeypatch: pytest.MonkeyPatch, spy: list[str]
 ) -> None:
-    (root / FOLDER).write_text("", encoding="utf-8")  # root may write into any folder
+    (root / OWN_FOLDER).write_text("", encoding="utf-8")  # root may write into any folder
     first = run(root)
     spy.clear()
     assert run(root) == first
@@ -488,7 +489,7 @@ def test_two_processes_at_once(root: Path) -> None:
         "import sys; from pathlib import Path\n"
         "from evidence import examining, reading\n"
         "from tests.evidence.test_memory import fresh, run\n"
-        "examining._SETTLED = -(10**18); reading.is_quick = lambda task: True\n"
+        "examining._SETTLED = -(10**18); reading.seems_quick = lambda task: True\n"
         "root = Path(sys.argv[1])\n"
         "for n in range(6):\n"
         "    (root / '单位/司法局/021 健全地方政府制度建设/印证材料/说明.txt').touch()\n"

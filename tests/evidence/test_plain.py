@@ -8,11 +8,10 @@ from typing import Any, get_args
 
 import pytest
 
-from evidence.facts import Narrative, Paragraph
+from evidence.facts import Facts, Narrative, Paragraph
 from evidence.facts_files import EvidenceFile, ImageFacts, PdfFacts
 from evidence.facts_ledger import LedgerRow
 from evidence.plain import Seating, dump, from_plain, load, to_plain
-from evidence.reading import Facts
 
 
 class Colour(StrEnum):

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from evidence.facts import EvidenceIndex, Narrative
+from evidence.facts import EvidenceIndex, Facts, Narrative
 from evidence.facts_files import EvidenceFile
-from evidence.reading import (
-    Facts,
-    Kind,
-    Task,
-    default_jobs,
-    failed,
-    is_quick,
-    likely_jobs,
-    read_all,
-)
+from evidence.reading import failed, is_quick, read_all
+from evidence.staffing import default_jobs, likely_jobs
+from evidence.task import Kind, Task
 from evidence.workers import Failure, Reason
 
 REMAKE = "请打开它，确认内容完好后另存一份替换，或重新扫描"

@@ -13,8 +13,9 @@ from checks.run import run as judge
 from evidence import examining, reading
 from evidence.facts import Dossier, Submission
 from evidence.memory import Memory
-from evidence.reading import Kind, Task, failed, is_quick
+from evidence.reading import failed, is_quick
 from evidence.scan import scan
+from evidence.task import Kind, Task
 from evidence.workers import Failure, Reason
 from evidence.workspace import Workspace
 from indicators.ledger_model import Ledger
@@ -148,7 +149,7 @@ class TestMemory:
     @pytest.fixture(autouse=True)
     def settled_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(examining, "_SETTLED", -(10**18))
-        monkeypatch.setattr(reading, "is_quick", lambda task: True)
+        monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
     @pytest.fixture
     def root(self, tmp_path: Path) -> Path:

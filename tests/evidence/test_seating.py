@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from evidence.facts import Dossier, UnitFolder
+from evidence.facts import Dossier, Facts, UnitFolder
 from evidence.facts_files import EvidenceFile
-from evidence.reading import Facts, Kind, Task
 from evidence.seating import Filling, Planned, Seats
+from evidence.task import Kind, Task
 
 
 def task(name: str) -> Task:

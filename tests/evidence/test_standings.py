@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.journal import FOLDER, NAME, JournalError, Run, record
+from evidence.journal import JournalError, Run, record
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from evidence.standings import Standing, standings
 
 MAY, JUNE = (datetime(2024, month, 6, 9, 0, tzinfo=UTC) for month in (5, 6))
@@ -31,7 +32,7 @@ def test_without_a_journal_there_is_nothing(tmp_path: Path) -> None:
 
 
 def test_a_damaged_journal_is_told(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / NAME).write_bytes(b"no database at all" * 100)
+    (tmp_path / OWN_FOLDER).mkdir()
+    (tmp_path / OWN_FOLDER / JOURNAL_NAME).write_bytes(b"no database at all" * 100)
     with pytest.raises(JournalError, match="已损坏"):
         standings(tmp_path)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from evidence.actions import last_run
-from evidence.journal import FOLDER, JournalError
+from evidence.journal import JournalError
+from evidence.layout import OWN_FOLDER
 from generators import mending
 from generators.mending import apply, undo
 from indicators.errors import UnusableError
@@ -218,7 +219,7 @@ def test_a_file_changed_after_the_plan_is_skipped(spoilt: Path) -> None:
 
 def test_nothing_is_changed_where_the_journal_cannot_be_written(spoilt: Path) -> None:
     plan, before = disk.planned(spoilt), disk.digests(spoilt)
-    (spoilt / FOLDER / "journal.db").mkdir(parents=True)
+    (spoilt / OWN_FOLDER / "journal.db").mkdir(parents=True)
     with pytest.raises(JournalError):
         apply(spoilt, plan)
     assert disk.digests(spoilt) == before
@@ -226,8 +227,8 @@ def test_nothing_is_changed_where_the_journal_cannot_be_written(spoilt: Path) ->
 
 def test_nothing_is_changed_without_a_copy(spoilt: Path) -> None:
     plan, before = disk.planned(spoilt), disk.digests(spoilt)
-    (spoilt / FOLDER).mkdir()
-    (spoilt / FOLDER / "backup").write_bytes(b"")
+    (spoilt / OWN_FOLDER).mkdir()
+    (spoilt / OWN_FOLDER / "backup").write_bytes(b"")
     outcome = apply(spoilt, plan)
     assert outcome.done == ()
     assert all(skipped.reason.startswith("存不了备份") for skipped in outcome.skipped)

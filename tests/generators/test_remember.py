@@ -5,7 +5,8 @@ import pytest
 
 from checks.run import run
 from evidence.facts import Submission
-from evidence.journal import FOLDER, history
+from evidence.journal import history
+from evidence.layout import OWN_FOLDER
 from generators.check_report import stats
 from generators.remember import remember
 from tests import samples
@@ -39,7 +40,7 @@ def test_a_check_is_written_down_with_its_figures(tmp_path: Path, submission: Su
 def test_a_journal_that_cannot_be_written_is_one_line(
     tmp_path: Path, submission: Submission
 ) -> None:
-    (tmp_path / FOLDER).write_text("", encoding="utf-8")
+    (tmp_path / OWN_FOLDER).write_text("", encoding="utf-8")
     trouble = _remember(tmp_path, submission)
     assert trouble.startswith("这次检查没有记入运行记录，结果不受影响：")
     assert "\n" not in trouble

@@ -12,8 +12,9 @@ from checks.narrative import unreadable
 from checks.run import run
 from checks.tool import gave_up
 from evidence import reading, scan
-from evidence.facts import Narrative
-from evidence.reading import Facts, Task, read, read_all
+from evidence.facts import Facts, Narrative
+from evidence.reading import read_all
+from evidence.task import Task, read
 from evidence.workspace import open_workspace
 from tests.samples import FOLDER, dossier, index, narrative, pdf_file, problems, scheme
 

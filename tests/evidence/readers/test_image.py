@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from evidence.facts_files import ImageFacts, Tone, Traces
-from evidence.readers.image import FORMATS, read_image
+from evidence.readers.content import PICTURES
+from evidence.readers.image import read_image
 
 BROKEN = "图片不完整或已损坏，看不到全图；请重新拍摄、扫描或重新复制原图"
 SIZE = ImageFacts(width=320, height=240)
@@ -18,7 +19,7 @@ SIZE = ImageFacts(width=320, height=240)
 def picture(content: str) -> bytes:
     stream = BytesIO()
     options = {"compression": "tiff_lzw"} if content == "tif" else {}
-    Image.effect_noise((320, 240), 60).convert("RGB").save(stream, FORMATS[content], **options)
+    Image.effect_noise((320, 240), 60).convert("RGB").save(stream, PICTURES[content], **options)
     return stream.getvalue()
 
 
@@ -29,12 +30,12 @@ def read(tmp_path: Path, data: bytes, content: str) -> tuple[ImageFacts | None, 
     return facts, problem
 
 
-@pytest.mark.parametrize("content", FORMATS)
+@pytest.mark.parametrize("content", PICTURES)
 def test_sound_picture(tmp_path: Path, content: str) -> None:
     assert read(tmp_path, picture(content), content) == (SIZE, "")
 
 
-@pytest.mark.parametrize("content", FORMATS)
+@pytest.mark.parametrize("content", PICTURES)
 @pytest.mark.parametrize("cut", [0.5, 0.99])
 def test_picture_cut_short(tmp_path: Path, content: str, cut: float) -> None:
     whole = picture(content)
@@ -94,7 +95,7 @@ def test_format_that_cannot_be_read_has_neither_facts_nor_problem(tmp_path: Path
     assert read(tmp_path, b"\0\0\0\x18ftypheic", "heic") == (None, "")
 
 
-@pytest.mark.parametrize("content", FORMATS)
+@pytest.mark.parametrize("content", PICTURES)
 def test_junk(tmp_path: Path, content: str) -> None:
     assert read(tmp_path, picture(content)[:12], content) == (None, BROKEN)
 
@@ -105,7 +106,7 @@ def flat(tmp_path: Path, content: str, *shades: int) -> ImageFacts | None:
     for number, shade in enumerate(shades):
         whole.paste(shade, (0, number * 800 // len(shades), 800, 800))
     path = tmp_path / f"图片.{content}"
-    whole.save(path, FORMATS[content])
+    whole.save(path, PICTURES[content])
     return read_image(path, content)[0]
 
 

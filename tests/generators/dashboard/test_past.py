@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from checks.progress import DossierProgress, Progress, Stage
-from evidence.journal import FOLDER, NAME, Run, record
+from evidence.journal import Run, record
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from evidence.standings import Standing
 from generators.dashboard.past import MOST_POINTS, Point, points, recalled
 from tests.generators.report_samples import finding
@@ -55,7 +56,7 @@ def test_the_journal_tells_since_when(tmp_path: Path) -> None:
 
 
 def test_a_damaged_journal_is_told_and_does_not_stop_the_page(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / NAME).write_bytes(b"no database at all" * 100)
+    (tmp_path / OWN_FOLDER).mkdir()
+    (tmp_path / OWN_FOLDER / JOURNAL_NAME).write_bytes(b"no database at all" * 100)
     assert "已损坏" in recalled(tmp_path).trouble
     assert recalled(tmp_path / "无").trouble == ""

@@ -6,7 +6,8 @@ import pytest
 
 from checks.model import Finding, Severity
 from checks.progress import Stage
-from evidence.journal import FOLDER, NAME, JournalError, Run, record
+from evidence.journal import JournalError, Run, record
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from generators.monthly.facts import NoRunError, Reports, gather
 from generators.monthly.month import Month
 from indicators.load import load_scheme, scheme_folder
@@ -171,8 +172,8 @@ def test_checks_by_another_scheme_are_not_mixed_in(root: Path) -> None:
 
 
 def test_a_damaged_or_older_journal_is_told(tmp_path: Path, scheme: Scheme) -> None:
-    (tmp_path / FOLDER).mkdir()
-    file = tmp_path / FOLDER / NAME
+    (tmp_path / OWN_FOLDER).mkdir()
+    file = tmp_path / OWN_FOLDER / JOURNAL_NAME
     file.write_bytes(b"not a database" * 100)
     with pytest.raises(JournalError, match="已损坏，没有改动它"):
         gather(tmp_path, scheme, MAY)

@@ -1,0 +1,10 @@
+"""The names of what stands at the top of a workspace; nothing is imported for them."""
+
+SETTINGS_NAME = "fazhi.yaml"
+UNITS_FOLDER = "单位"
+OWN_FOLDER = ".fazhi"
+"""What the tool keeps for itself."""
+CACHE_NAME = "cache.db"
+"""In `OWN_FOLDER`: what earlier runs know of the files; it may be deleted."""
+JOURNAL_NAME = "journal.db"
+"""In `OWN_FOLDER`: what the checks saw, and what was mended; it is never deleted."""

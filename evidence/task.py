@@ -1,0 +1,76 @@
+"""A file to read, and reading it with the reader of its kind.
+
+This is what the processes that read files import: no more than that, since each of them waits
+for it before the first file. Readers are imported when the first file of their kind comes.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.disk import extension_of
+
+if TYPE_CHECKING:
+    from evidence.facts import Facts
+    from indicators.ledger_model import Ledger
+
+
+class Kind(StrEnum):
+    """Which reader a file is for."""
+
+    NARRATIVE = "narrative"
+    INDEX = "index"
+    FILE = "file"
+    FORM = "form"
+    OLD = "old"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it is, its path and name as shown, its size in bytes, its state.
+
+    `ledger` says what a ledger's columns are.
+    """
+
+    kind: Kind
+    path: Path
+    shown: str
+    name: str
+    size: int
+    state: str = ""
+    ledger: "Ledger | None" = None
+
+
+def read(task: Task) -> "Facts":
+    """Read one file with the reader of its kind. Imports that reader only."""
+    if task.kind is Kind.NARRATIVE:
+        from evidence.readers.docx import read_narrative
+
+        return read_narrative(task.path, task.shown)
+    if task.kind is Kind.INDEX:
+        from evidence.readers.xlsx import read_index
+
+        return read_index(task.path, task.shown)
+    if task.kind is Kind.OLD:
+        from evidence.readers.legacy import read_old
+
+        return read_old(task.path, task.shown, extension_of(task.name))
+    if task.kind is Kind.FORM:
+        from evidence.readers.forms import read_form
+
+        return read_form(task.path, task.shown, task.name)
+    if task.kind is Kind.LEDGER and task.ledger is not None:
+        from evidence.readers.ledger import read_ledger
+
+        return read_ledger(task.path, task.shown, task.ledger, extension_of(task.name))
+    from evidence.readers.file import read_file
+
+    return read_file(task.path, task.shown, task.name)
+
+
+def prepare() -> None:
+    """Import the reader of most files, so that the first of them need not wait for it."""
+    import evidence.readers.file
+    import evidence.readers.pdf  # noqa: F401
