@@ -13,7 +13,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from checks.files.misnamed import mismatches
 from checks.model import Problems, Severity
@@ -21,6 +20,7 @@ from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile
 from indicators.model import Scheme
+from indicators.patterns import later
 
 CODE = "F303"
 SEVERITY = Severity.WARNING  # the file may still be the right one; only its name says nothing
@@ -72,6 +72,10 @@ _PARTS = (
     ),
     (r"(?:[\s_\-—]+|\()(?:扫描件?|扫描版|打印版|修改版)\d*\)?$", "不属于材料名称"),
 )
+_ANY_FAULT = later(
+    "|".join((*(rf"^(?:{whole})$" for whole, _ in _WHOLE), *(part for part, _ in _PARTS)))
+)
+"""Finds any of them in a name in small letters: most names have none."""
 _SERIES = re.compile(r"^(?P<base>.+?)\s*\(\d{1,2}\)$")
 
 
@@ -95,7 +99,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 
 def junk(stem: str) -> tuple[str, str] | None:
     """The part of a name (half-width, no extension) that is no title, and why; else None."""
-    if not _any_fault().search(stem):
+    if not _ANY_FAULT().search(stem.lower()):
         return None
     for pattern, why in _WHOLE:
         if re.fullmatch(pattern, stem, re.IGNORECASE):
@@ -105,13 +109,6 @@ def junk(stem: str) -> tuple[str, str] | None:
         if found:
             return found.group(), why
     return None
-
-
-@cache
-def _any_fault() -> re.Pattern[str]:
-    """What finds any of the faults: most names have none. Compiled on first use, not at start."""
-    whole = (rf"^(?:{pattern})$" for pattern, _ in _WHOLE)
-    return re.compile("|".join((*whole, *(pattern for pattern, _ in _PARTS))), re.IGNORECASE)
 
 
 def _plain(file: EvidenceFile) -> str:
