@@ -29,10 +29,10 @@ fuzz: $(DEV)
 
 # What a user gets: the built package alone, without development tools, run from elsewhere.
 smoke:
-	rm -rf .venv-smoke && $(PYTHON) -m venv .venv-smoke
+	rm -rf build .venv-smoke && $(PYTHON) -m venv .venv-smoke
 	.venv-smoke/bin/python -m pip install --quiet --disable-pip-version-check .
 	cd .venv-smoke && bin/fazhi --version && bin/fazhi demo demo >/dev/null && bin/fazhi rule N102 >/dev/null
-	rm -rf .venv-smoke
+	rm -rf build .venv-smoke
 
 messages: $(DEV)
 	$(BIN)/python tools/compile_messages.py
@@ -41,7 +41,7 @@ docs: $(DEV)
 	$(BIN)/python tools/make_rules.py
 
 clean:
-	rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-smoke demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	if command -v uv >/dev/null 2>&1; then uv venv --quiet --seed --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi

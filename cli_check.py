@@ -1,5 +1,6 @@
 """The front door of `check` and `check-many`."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 from cli_chinese import EXIT_ERRORS, ChineseCommand
 from cli_common import (
     LOOKS,
+    destination,
     indicator_option,
     jobs_option,
     keep,
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
 
 def _commas(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for text in value for part in text.split(",") if part.strip())
+    parts = (part.strip() for text in value for part in re.split("[,，、;；]", text))
+    return tuple(part for part in parts if part)
 
 
 @click.command(cls=ChineseCommand)
@@ -92,8 +95,14 @@ def check(
 
     if form == "xlsx" and output is None:
         raise click.UsageError("xlsx 不能显示在屏幕上，请写明存成哪个文件：--output 问题清单.xlsx")
+    if output is not None and form != "xlsx" and output.suffix.lower() == ".xlsx":
+        raise click.UsageError(f"“{output.name}”是 Excel 的文件名，请加上 --format xlsx")
     if watch and (form != "text" or output is not None or quiet):
         raise click.UsageError("--watch 在屏幕上显示，不能和 --format、--output、--quiet 一起用")
+    if watch and online:
+        raise click.UsageError("--watch 不联网，不能和 --online 一起用")
+    if output is not None:
+        destination(output)  # that it cannot be written is not to be said after a long check
     started = monotonic()
     # Processes get ready to read files while this one looks around and imports the checks.
     staff = None
@@ -112,6 +121,7 @@ def check(
 
     from checks.early import EarlyJudge
     from checks.profiles import selection as chosen
+    from checks.registry import RULES
     from checks.run import EVERYTHING
     from checks.waive import judge
     from generators.check_report import Report, stats
@@ -119,6 +129,8 @@ def check(
     workspace, scheme = opened(root)
     way = _profile(workspace, profile)
     selection = chosen(way, _codes(select), _codes(ignore))
+    if not any(selection.wants(rule.CODE) for rule in RULES if not rule.CODE.startswith("K")):
+        raise click.UsageError("要报的都在不报的里面，一条规则也不检查；请改 --select、--ignore")
     strict = way is not None and way.warnings_as_errors
     if watch:
         from cli_watch import watch_workspace
@@ -153,16 +165,21 @@ def check(
     keep(submission)
     figures = stats(submission, findings, monotonic() - started)
     code = EXIT_ERRORS if figures.errors and not exit_zero else 0
-    report = Report(scheme, submission, findings, figures, code)
-    shown = _deliver(report, form, output, quiet=quiet)
-    sure = submission.judged is not None and submission.judged.complete
-    if again is not None and sure and not any(one.code.startswith("K9") for one in findings):
-        again.remember(_said(report, shown), [workspace.scheme_folder])
+    partly = any(rule.SEVERITY == "error" and not selection.wants(rule.CODE) for rule in RULES)
+    report = Report(scheme, submission, findings, figures, code, partly)
+    trouble = ""
     if not any(wanted) and selection == EVERYTHING and not (strict or online):
         from generators.remember import remember
 
-        if trouble := remember(workspace.root, scheme, submission, findings, figures):
-            click.echo(trouble, err=True)
+        # Before it is shown: whoever closes the window early has checked all the same.
+        trouble = remember(workspace.root, scheme, submission, findings, figures)
+    shown = _deliver(report, form, output, quiet=quiet)
+    if trouble:
+        click.echo(trouble, err=True)
+    sure = submission.judged is not None and submission.judged.complete
+    sure = sure and not trouble and not any(one.code.startswith("K9") for one in findings)
+    if again is not None and sure:
+        again.remember(_said(report, shown), [workspace.scheme_folder])
     ctx.exit(code)
 
 
@@ -211,7 +228,7 @@ def _deliver(
     from generators.write import replace_file
 
     if output is not None:
-        replace_file(output, render(form, report, quiet=quiet))
+        replace_file(destination(output), render(form, report, quiet=quiet))
         if not quiet:
             click.echo(f"结果已写入 {output}", err=True)
     elif form == "text":
@@ -225,7 +242,11 @@ def _deliver(
 
 @click.command("check-many", cls=ChineseCommand)
 @click.argument(
-    "roots", metavar="文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "roots",
+    metavar="文件夹...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),  # one without rights hides no other
 )
 @click.option(
     "--executor",
@@ -260,6 +281,8 @@ def check_many(
 
     started = monotonic()
     results = []
+    if output is not None:
+        destination(output)
     with many_file(output) as write:
         for result in many.check_many(roots, executor=executor, jobs=jobs, use_cache=not no_cache):
             write(result)

@@ -1,5 +1,6 @@
 """What the commands share: arguments and options, opening a workspace, showing lines."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indicators.errors import UnusableError
+from indicators.faults import suggestion
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -31,7 +33,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dim": {"dim": True},
 }
 root_argument: Decorator = click.argument(
-    "root", metavar="[文件夹]", default=".", type=click.Path(path_type=Path)
+    "root",
+    metavar="[文件夹]",
+    default=".",
+    type=click.Path(path_type=Path, readable=False),  # what cannot be read is said in our words
 )
 unit_option: Decorator = click.option(
     "--unit", "units", metavar="单位", multiple=True, help="只处理这个牵头单位，可多次给出。"
@@ -86,6 +91,33 @@ def put(root: Path, what: str, artifacts: "Iterable[Artifact]") -> None:
 
     files = tuple(artifacts)  # all are made before the first is written
     show(written_text(what, files, [write_report(root, file) for file in files]))
+
+
+def destination(output: Path) -> Path:
+    """Where a result for `output` is written, links followed.
+
+    Raises UnusableError where it would take the place of something that is no earlier result,
+    or cannot be written at all.
+    """
+    from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
+
+    real = output.resolve()
+    if real.is_dir():
+        raise UnusableError(f"{output}：是文件夹；请写到文件名为止，如 {output / '结果'}")
+    if real.exists() and not real.is_file():
+        raise UnusableError(f"{output}：不是普通文件，不能写在这里；请换一个文件名")
+    if not real.parent.is_dir():
+        raise UnusableError(f"{output}：没有文件夹“{output.parent}”；请先建好，或者换一个位置")
+    for folder in real.parents:
+        inside = real.relative_to(folder).parts
+        ours = inside[0] in (UNITS_FOLDER, OWN_FOLDER) or inside == (SETTINGS_NAME,)
+        if ours and os.path.isfile(folder / SETTINGS_NAME):  # noqa: PTH113  # never raises
+            raise UnusableError(
+                f"{output}：工作区的设置和单位的材料不能用检查结果盖掉；请换一个位置，如“报告”"
+            )
+    if not os.access(real if real.exists() else real.parent, os.W_OK):
+        raise UnusableError(f"{output}：是只读的，或者没有写入权限；请换一个文件名或位置")
+    return real
 
 
 def opened(root: Path) -> "tuple[Workspace, Scheme]":
@@ -165,8 +197,18 @@ def progressbar(label: str, length: int = 1) -> "ProgressBar[int]":
 def named(
     scheme: "Scheme", units: tuple[str, ...], demands: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The units and demands that the user typed; an unknown one is a usage error."""
-    return _units_named(scheme, units), _demands_named(scheme, demands)
+    """The units and demands that the user typed; an unknown one is a usage error.
+
+    So is a unit that has no part in any of the demands: there would be nothing to look at.
+    """
+    names, ids = _units_named(scheme, units), _demands_named(scheme, demands)
+    theirs = {unit for demand in scheme.demands if demand.id in ids for unit in demand.units}
+    if names and ids and not theirs.intersection(names):
+        raise click.UsageError(
+            f"{'、'.join(ids)} 不是{'、'.join(names)}的申报项；"
+            f"看它的牵头单位：fazhi indicators show {demands[0]}"
+        )
+    return names, ids
 
 
 def _units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,7 +217,9 @@ def _units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         unit = scheme.unit(name)
         if unit is None:
-            raise click.UsageError(f"没有牵头单位“{name}”；全部单位：fazhi indicators units")
+            known = [word for one in scheme.units for word in (one.name, *one.aliases)]
+            hint = suggestion(name, known) or "；全部单位：fazhi indicators units"
+            raise click.UsageError(f"没有牵头单位“{name}”{hint}")
         found.append(unit.name)
     return tuple(found)
 

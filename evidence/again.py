@@ -2,8 +2,9 @@
 
 What a run says depends on the files in 单位, on fazhi.yaml, on the scheme, on this code, on the
 day and on what was asked. Files count as unchanged while their size, times and inode are; a
-run is kept only if nothing changed during it or in the moments before. Only light modules are
-imported here, since this is all that a repeated run needs.
+run is kept only if nothing changed during it or in the moments before. It is kept with the
+journal that it was written into: where that is gone, the next run has to begin another. Only
+light modules are imported here, since this is all that a repeated run needs.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from evidence.cache import Cache
 from evidence.disk import is_link, state_of
-from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
 from evidence.versions import installed
 
 _SETTLED = 2_000_000_000
@@ -70,8 +71,16 @@ class Again:
     def _with(self, folders: str) -> str:
         """What stands for those folders as well; "" if some of them has just changed."""
         try:
-            return _digest((self._state, *_looks(folders.split("\0"), self._latest)))
+            looks = _looks(folders.split("\0"), self._latest)
+            return _digest((self._state, self._journal(), *looks))
         except _UnsettledError:
+            return ""
+
+    def _journal(self) -> str:
+        """Which file the journal is, whatever was added to it; "" where there is none."""
+        try:
+            return str(os.stat(f"{self._root}/{OWN_FOLDER}/{JOURNAL_NAME}").st_ino)  # noqa: PTH116
+        except OSError:
             return ""
 
 

@@ -15,6 +15,7 @@ MOST = 10_000
 _OPEN = "（(【[〔"
 _CLOSE = "）)】]〕"
 _OPENS, _CLOSES = re.escape(_OPEN), re.escape(_CLOSE)
+_CIRCLED = "①-⑳"
 _SP = r"[ \t\u3000\xa0]{0,3}"  # bounded: no text, however odd, makes a search slow
 # What clerks call the evidence; the bare forms need a 见 or a bracket right before them.
 _NOUN = rf"""["“《]?(?:印证|佐证|证明|支撑|证据){_SP}(?:材料|资料)(?:目录)?["”》]?"""
@@ -27,19 +28,26 @@ _HEAD = later(
         {_SEE}(?:{_BETWEEN}|附件\d*)[:：]?{_SP}{_NOUN}{_LABEL}   # 详见附件印证材料
       | {_SEE}{_SP}[:：]?{_SP}{_BARE}{_LABEL}                    # 见材料
       | (?<=[{_OPENS}]){_SP}(?:[详参]?见)?{_SP}(?:{_NOUN}{_LABEL}|(?:序号|编号){_SP}[:：]?{_SP})
+      | (?<=[{_OPENS}]){_SP}(?:印证|佐证){_SP}(?=\d)
       | (?<=[{_OPENS}]){_SP}[详参]?见{_SP}(?=第)                  # （见第3项）
-      | {_NOUN}{_LABEL}(?=第?{_SP}[\d一二三四五六七八九十])
+      | {_NOUN}{_LABEL}(?=第?{_SP}[\d一二三四五六七八九十{_CIRCLED}])
     )""",
     re.VERBOSE,
 )
 _LOOSE = later(rf"{_NOUN}{_LABEL}")
-_NUMBER = r"(?P<number>\d{1,4}(?!\d|\.\d)|[一二三四五六七八九十]{1,3})"
+_NUMBER = rf"(?P<number>\d{{1,4}}(?!\d|\.\d)|[{_CIRCLED}]|[一二三四五六七八九十]{{1,3}})"
 _ITEM = later(
     rf"(?:{_NOUN}|材料|资料|目录)?{_SP}(?:序号|编号)?{_SP}(?P<ordinal>第)?{_SP}{_NUMBER}{_SP}"
 )
 _SEPARATOR = later(
-    rf"{_SP}(?:(?P<range>-|—{{1,2}}|–|−|‐|‑|－|~|～|〜|至|到)|以及|[、，,；;/和及与或])"
+    rf"{_SP}(?:(?P<range>-|[—―─]{{1,2}}|–|−|‐|‑|－|~|～|〜|至|到)|以及|[、，,；;/和及与或])"
     rf"{_SP}(?:[详参]?见)?{_SP}"
+    rf"|(?<=[ \t\u3000\xa0])(?=\d)|(?<=[{_CIRCLED}])(?=[{_CIRCLED}])"
+)
+# Where in a document to look: （见印证材料2，第5-6页） cites 2 alone.
+_PAGES = later(
+    rf"{_SP}(?:[、，,：:]{_SP})?第?{_SP}\d{{1,4}}"
+    rf"(?:{_SP}[-—–－~～至到、,，]{{1,2}}{_SP}第?{_SP}\d{{1,4}}){{0,9}}{_SP}页"
 )
 _CLOSING = later(rf"{_SP}[{_CLOSES}]")
 _SUFFIX = later(rf"号{_SP}")
@@ -47,8 +55,9 @@ _ORDINAL_SUFFIX = later(rf"[项号条份件个行]{_SP}")
 # 印证材料3份 is a count, 印证材料2023年 a year: such a number cites nothing.
 _MEASURES = frozenset("份个件项条次页张册套类种家名人余多万亿年月日篇卷盒%％")
 # A number further on in a list must end there: 见印证材料3，5部门联合… cites 3 alone.
-_ENDS = frozenset(
-    f'{_OPEN}{_CLOSE} \t\u3000\n。，、；：！？,.;:!?~～〜—–-－−‐‑"”》/至到和及与或以等'
+_ROUND = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ENDS = _ROUND | frozenset(
+    f'{_OPEN}{_CLOSE} \t\u3000\n。，、；：！？,.;:!?~～〜—–-－−‐‑―─…"”》/至到和及与或以等'
 )
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
@@ -112,22 +121,26 @@ def _numbers(text: str, at: int, *, strict: bool) -> tuple[tuple[int, ...], int]
             last = value
         end = stop
         separator = _SEPARATOR().match(text, end)
-        if separator is None:
+        if separator is None or _PAGES().match(text, end):
             break
     return tuple(numbers), len(text[:end].rstrip())
 
 
 def _may_end(text: str, at: int, strict: bool) -> bool:
     """Whether a number that stops at `at` is an index number, not a count or a year."""
-    if at >= len(text):
+    if at >= len(text) or _PAGES().match(text, at):
         return True
+    if text[at].isdecimal() and text[at - 1].isspace():
+        return True  # a list with nothing but spaces between its numbers
     return text[at] in _ENDS if strict else text[at] not in _MEASURES
 
 
 def _value(number: str) -> int | None:
-    """`12` or `十二` as 12; None for numerals that make no number."""
+    """`12`, `⑫` or `十二` as 12; None for numerals that make no number."""
     if number.isdecimal():
         return int(number)
+    if number in _ROUND:
+        return ord(number) - ord("①") + 1
     tens, ten, ones = number.rpartition("十")
     if not ten:
         return _NUMERALS.get(number)

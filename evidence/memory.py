@@ -5,6 +5,7 @@ they are seated anew. A file is unchanged while its size, its times and its inod
 """
 
 import hashlib
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _PLACE = ("path", "name", "extension", "size")
 """The fields of facts that say where a file stands; its size goes without saying."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 
 
 class Memory:
@@ -40,6 +43,7 @@ class Memory:
         self._by_content: dict[tuple[int, str], dict[str, bytes]] = {}
         self._learnt: list[Learnt] = []
         self._identities: dict[tuple[str, str], str] = {}
+        self._began = time.time_ns()
 
     def recall(self, tasks: Sequence[Task]) -> dict[int, Facts]:
         """The facts of the files that have not changed, by number of the task."""
@@ -95,10 +99,19 @@ class Memory:
         return self._identities.get((task.state, task.kind), "")
 
     def judged(self, workspace: "Workspace", *, whole: bool) -> Judged:
-        """What the checks said before of this workspace's dossiers, as it is set now."""
+        """What the checks said before of this workspace's dossiers, as it was set when opened.
+
+        fazhi.yaml and the scheme were read before, and may have been saved again since: what
+        was read of the one counts too, and a scheme that has just changed is known by nothing.
+        """
         digest = hashlib.sha256(judging_version().encode())
-        places = [workspace.root / SETTINGS_NAME, *sorted(workspace.scheme_folder.rglob("*.yaml"))]
-        for path in places:
+        read = workspace.region, workspace.scheme_id, workspace.scheme_folder.name
+        others = [folder.name for folder in workspace.other_schemes]
+        digest.update(repr((read, others, workspace.options)).encode("utf-8", "surrogatepass"))
+        of_scheme = sorted(workspace.scheme_folder.rglob("*.yaml"))
+        if any(_changed(path) > self._began - _SETTLED for path in of_scheme):
+            digest.update(repr((id(self), self._began)).encode())
+        for path in [workspace.root / SETTINGS_NAME, *of_scheme]:
             content = path.read_bytes() if path.is_file() else b""
             digest.update(f"{path.name} {len(content)}\0".encode() + content)
         return Judged(self._cache, digest.hexdigest(), whole=whole)
@@ -107,6 +120,15 @@ class Memory:
         """Write down what was learnt; `tasks` being the `whole` workspace, forget the rest."""
         if self._learnt:
             self._cache.store(self._learnt, {task.shown for task in tasks} if whole else None)
+
+
+def _changed(path: Path) -> int:
+    """When a file was changed last, in nanoseconds; 0 for one that is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _is_same(task: Task, known: Seen) -> bool:

@@ -56,10 +56,10 @@ def read_all(
     `jobs` is that number, `progress` is called with the number of files done and of all. A
     file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
     must be importable by its name. Texts and indexes that are certain to be quick are read
-    here, while the others are read by `staff` (`readers`), or by processes of its own with
-    `reader` and `memory`. What earlier runs know, is not read. `arrived` is
-    told the facts of each task as they come; `spare` does a little work of the caller's while
-    there is nothing to do here, and returns False when there is none.
+    here, while the others are read by `staff` (`staffing.readers`), or by processes of its own
+    with `reader` and `memory`. What earlier runs know is not read. `arrived` is told the facts of
+    each task as they come; `spare` does a little work of the caller's while there is nothing to do
+    here, and returns False when there is none.
     """
     results = _Results(tasks, progress, known, arrived)
     todo = results.recall()
@@ -165,7 +165,7 @@ class _Results:
 
 
 def _worthwhile(tasks: Sequence[Task]) -> int:
-    """Number of processes that pay for their start, which takes 0.15 s of a processor."""
+    """Number of processes that pay for their start, which takes 0.1 s of a processor."""
     return 1 + len(tasks) // 100 + sum(task.size for task in tasks) // 100_000_000
 
 

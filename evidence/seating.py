@@ -1,4 +1,4 @@
-"""Which file goes where, before and after it is read: tasks in their seats, then facts."""
+"""Which file goes where: tasks in their seats before it is read, facts in them afterwards."""
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +27,7 @@ class Seats:
     ledgers: list[Task | Facts] = field(default_factory=list)
 
     def everything(self) -> list[Task | Facts]:
-        """What is seated, in the order of reading."""
+        """What is seated, in the order of the tasks; what is read first, `read_all` decides."""
         index = [self.index] if self.index is not None else []
         return [*self.narratives, *index, *self.ledgers, *self.files, *self.strays]
 
@@ -48,8 +48,9 @@ class Planned:
 class Filling:
     """Puts facts in the place of the tasks, dossier by dossier.
 
-    `ready` is called, while there is nothing else to do, with each dossier that is complete and
-    of which a file was read in this run, though files of others are still being read.
+    `ready` is called, while there is nothing else to do, with each dossier that is complete though
+    files of others are still being read. One of which no file was read in this run is left out:
+    most likely an earlier run has judged it.
     """
 
     def __init__(

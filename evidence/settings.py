@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -164,7 +165,7 @@ def _waiver(data: Mapping[str, str], line: int) -> Waiver:
         by=data["by"].strip(),
         until=date.fromisoformat(data["until"]),
         dossier=data.get("dossier", "").strip(),
-        path=_slashed(data.get("path", "")).removeprefix("./").rstrip("/"),
+        path=re.sub("/+", "/", _slashed(data.get("path", ""))).removeprefix("./").rstrip("/"),
         line=line,
     )
 

@@ -33,7 +33,7 @@ def default_jobs() -> int:
 def likely_jobs(root: Path, jobs: int | None) -> int:
     """How many processes a check of this workspace is sure to need, before it is looked at.
 
-    None for a workspace without units, or where files are known from an earlier run.
+    0 for a workspace without units, or where files are known from an earlier run.
     """
     known = (root / OWN_FOLDER / CACHE_NAME).is_file()
     return 0 if known or not any((root / UNITS_FOLDER).glob("*")) else jobs or default_jobs()

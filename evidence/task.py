@@ -29,9 +29,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its path and name as shown, its size in bytes, its state.
+    """A file to read: where it is, its path and name as shown, its size in bytes.
 
-    `ledger` says what a ledger's columns are.
+    `state` is that of `disk.state_of` when the folder was listed; "" means that no earlier run
+    can know the file. `ledger` says what a ledger's columns are.
     """
 
     kind: Kind
@@ -71,6 +72,6 @@ def read(task: Task) -> "Facts":
 
 
 def prepare() -> None:
-    """Import the reader of most files, so that the first of them need not wait for it."""
+    """Import the readers of most files, so that the first of them need not wait for them."""
     import evidence.readers.file
     import evidence.readers.pdf  # noqa: F401

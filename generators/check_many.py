@@ -21,6 +21,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from evidence.disk import open_problem
+from evidence.layout import SETTINGS_NAME
 from indicators.errors import UnusableError
 
 LOCAL = "local"
@@ -41,6 +43,9 @@ def check_one(root: str, jobs: int = 1, use_cache: bool = True) -> Result:
         result |= _checked(Path(root), jobs, use_cache)
     except UnusableError as error:
         result["error"] = str(error)
+    except OSError as error:
+        place = Path(error.filename or root)
+        result["error"] = f"“{place}”{open_problem(place, error)}"
     except Exception as error:  # one workspace must not hide the others
         result["error"] = f"工具自身出错（{type(error).__name__}：{error}）"
     return {**result, "seconds": round(monotonic() - started, 3)}
@@ -85,7 +90,7 @@ def check_many(
     have this tool and see the workspaces under the same paths. `jobs` is the number of local
     processes. Raises UnusableError where the executor cannot be had.
     """
-    todo = list(dict.fromkeys(str(root.resolve()) for root in roots))
+    todo = list(dict.fromkeys(str(_workspace_of(root.resolve())) for root in roots))
     lost: dict[str, str] = {}
     if executor == LOCAL:
         processes = jobs or processors()
@@ -101,6 +106,12 @@ def check_many(
             yield from _collect(cluster, todo, 1, use_cache, lost)
     for root, reason in lost.items():
         yield {"root": root, "error": reason, "seconds": 0.0}
+
+
+def _workspace_of(root: Path) -> Path:
+    """The workspace that a folder lies in, so that none is checked twice; else the folder."""
+    tops = (root, *root.parents) if os.path.isdir(root) else ()  # noqa: PTH112  # never raises
+    return next((top for top in tops if os.path.isfile(top / SETTINGS_NAME)), root)  # noqa: PTH113
 
 
 def _collect(

@@ -35,7 +35,8 @@ class Stats:
 class Report:
     """A finished run, its findings in order: by unit, dossier and code.
 
-    `exit_code` is what the program will end with.
+    `exit_code` is what the program will end with. `partly` says that not every rule of an
+    error was asked for, so that nothing follows for the rest.
     """
 
     scheme: Scheme
@@ -43,6 +44,7 @@ class Report:
     findings: Sequence[Finding]
     figures: Stats
     exit_code: int = 0
+    partly: bool = False
 
     def folder_name(self, dossier: str) -> str:
         """`021 健全地方政府制度建设`, or the id itself where the scheme does not know it."""

@@ -8,6 +8,8 @@ from generators.check_report import LABELS, Report, within
 from generators.fix import mendable
 from generators.lines import Line, folded
 
+_PARTLY = "只看了一部分规则；能不能提交，要看全部规则。"
+
 
 def check_text(report: Report) -> Iterator[Line]:
     """Every finding, grouped, then the summary."""
@@ -58,7 +60,7 @@ def _summary(report: Report) -> Iterator[Line]:
     yield from folded(seen, "", "")
     waived = f"另有 {figures.waived} 个已豁免，不计在内。" if figures.waived else ""
     if not (figures.errors or figures.warnings or figures.infos):
-        yield Line(f"没有发现问题。{waived}", "title")
+        yield Line(f"{_clean(report)}{waived}", "title")
         return
     found = f"错误 {figures.errors} 个，警告 {figures.warnings} 个，提示 {figures.infos} 个。"
     yield Line(found + waived, "error" if figures.errors else "warning")
@@ -66,10 +68,19 @@ def _summary(report: Report) -> Iterator[Line]:
     if figures.errors:
         more = "某一条的原因和例子：fazhi rule 代码，如 fazhi rule N102"
         yield from folded(f"有错误的申报项不能提交。{more}", "", "")
+    elif report.partly:
+        yield from folded(f"没有错误。{_PARTLY}", "", "")
     elif figures.warnings:
         yield from folded("没有错误，可以提交；警告请再看一眼。", "", "")
     else:
         yield from folded("没有错误，可以提交。", "", "")
+
+
+def _clean(report: Report) -> str:
+    """What is said where nothing was found: no more than was looked at."""
+    if not report.figures.dossiers:
+        return "没有申报项可以检查。"
+    return f"没有发现问题。{_PARTLY}" if report.partly else "没有发现问题。"
 
 
 def _mendable(report: Report) -> Iterator[Line]:

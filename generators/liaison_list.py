@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
+from checks.wording import day as chinese_date
 from evidence.liaison import Liaison
 from generators import look
 from generators.form_sheet import FormSheet, form_sheet
@@ -33,8 +34,8 @@ def liaison_list(
     words = house.phrases(
         "liaison_list.phrases.txt",
         scheme=scheme,
-        day=look.chinese_date(day),
-        due=look.chinese_date(scheme.liaison.due),
+        day=chinese_date(day),
+        due=chinese_date(scheme.liaison.due),
         **figures,
     )
     stem = FOLDER / words["文件名"].format(f"{day.isoformat()} ")

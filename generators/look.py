@@ -210,11 +210,6 @@ def to_bytes(doc: Document, *, title: str, day: date) -> bytes:
     return settle(out.getvalue(), title=title, day=day)
 
 
-def chinese_date(day: date) -> str:
-    """`2024年4月3日`: Arabic digits, no leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def document_number(agency: str, year: int, number: int) -> str:
     """A 文号: `新政办发〔2024〕26号`, full-width brackets, no 第, no leading zero."""
     return f"{agency}〔{year}〕{number}号"

@@ -117,6 +117,9 @@ def undo(root: Path) -> FixRun:
         raise UnusableError("没有可以还原的改动。")
     states = [(step, _state(root, run.id, step)) for step in reversed(run.steps)]
     changed = [f"{_where(step)}：{state}" for step, state in states if isinstance(state, str)]
+    if changed and all(state in (OPEN, HELD) for _, state in states if isinstance(state, str)):
+        head = "有文件现在不能改，一个也没有还原；处理好以后再运行一次 fazhi fix --undo："
+        raise UnusableError("\n".join((head, *changed)))
     if changed:
         head = "有文件后来又变了，为免丢掉新内容，一个也没有还原："
         tail = f"需要旧内容的，请自己从 {BACKUP}/{run.id} 里取。"

@@ -19,6 +19,7 @@ from jinja2 import Environment, meta
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from checks.wording import day as chinese_date
 from generators import look
 from generators.own_templates import (
     FOLDER,
@@ -138,7 +139,7 @@ def _environment(folder: Path | None) -> Environment:
         keep_trailing_newline=True,
         finalize=_one_line,
     )
-    environment.filters["day"] = look.chinese_date
+    environment.filters["day"] = chinese_date
     environment.filters["numeral"] = look.chinese_number
     environment.filters["shortened"] = shortened
     return environment

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from indicators.consistency import twice
 from indicators.documents import View
 from indicators.faults import Fault, suggestion
 
@@ -40,10 +41,10 @@ def _whole(root: View) -> Faults:
 
 
 def _names(root: View) -> Faults:
-    yield from _twice(root.each("attributes"), "name", "列")
-    yield from _twice(root.each("histories"), "name", "列")
-    yield from _twice(root.each("items"), "id", "评价指标")
-    yield from _twice(_rules(root), "id", "扣分、加分")
+    yield from twice(root.each("attributes"), "name", "列")
+    yield from twice(root.each("histories"), "name", "列")
+    yield from twice(root.each("items"), "id", "评价指标")
+    yield from twice(_rules(root), "id", "扣分、加分")
 
 
 def _rules(root: View) -> Iterator[View]:
@@ -67,7 +68,7 @@ def _items(root: View) -> Faults:
 
 
 def _votes(votes: View) -> Faults:
-    yield from _twice(votes.each("choices"), "name", "评价档次")
+    yield from twice(votes.each("choices"), "name", "评价档次")
     small = votes.at("small")
     mean, own = small.get("mean"), small.get("own")
     if mean is not None and own is not None and Decimal(str(mean)) + Decimal(str(own)) != 1:
@@ -77,7 +78,7 @@ def _votes(votes: View) -> Faults:
 def _deductions(root: View, deductions: View) -> Faults:
     axes = [factor.get("axis") for factor in deductions.each("factors")]
     sections = [section.get("name") for section in root.at("bonus").each("sections")]
-    yield from _twice(deductions.each("factors"), "name", "情形")
+    yield from twice(deductions.each("factors"), "name", "情形")
     for group in deductions.each("groups"):
         yield from _period(group.at("period"))
         if group.sound and ("cap" in group.data) != ("cap_quote" in group.data):
@@ -108,8 +109,8 @@ def _ratings(root: View, ratings: View) -> Faults:
         yield from _known(rater.at("attribute"), _attributes(root), "attributes 里没有这一列")
         if root.sound and not rater.get("name") and not root.get("group"):
             yield rater.fault("没有写 group，评价单位要写名称")
-    yield from _twice(ratings.each("raters"), "name", "评价单位")
-    yield from _twice(ratings.each("bands"), "name", "档")
+    yield from twice(ratings.each("raters"), "name", "评价单位")
+    yield from twice(ratings.each("bands"), "name", "档")
     for band in ratings.each("bands"):
         if band.sound and not {"least", "most", "below"} & set(band.data):
             yield band.fault(f"“{band.get('name')}”没有写分数的范围")
@@ -118,7 +119,7 @@ def _ratings(root: View, ratings: View) -> Faults:
 def _bonus(root: View) -> Faults:
     bonus = root.at("bonus")
     yield from _period(bonus.at("period"))
-    yield from _twice(bonus.each("sections"), "name", "加分类别")
+    yield from twice(bonus.each("sections"), "name", "加分类别")
 
 
 def _selection(root: View) -> Faults:
@@ -127,7 +128,7 @@ def _selection(root: View) -> Faults:
     if root.sound:
         yield from _known(selection.at("item"), voted, "没有这个按票数计分的评价指标")
     for key in ("shortlist", "final"):
-        yield from _twice(selection.each(key), "name", "名单")
+        yield from twice(selection.each(key), "name", "名单")
         for pick in selection.each(key):
             yield from _past(root, pick.at("past"))
             if pick.sound and ("high" in pick.data) == ("past" in pick.data):
@@ -136,7 +137,7 @@ def _selection(root: View) -> Faults:
 
 def _grades(root: View) -> Faults:
     grades = root.at("grades")
-    yield from _twice(grades.each("of"), "name", "等次")
+    yield from twice(grades.each("of"), "name", "等次")
     last = None
     for grade in grades.each("of"):
         if grade.sound and ("least" in grade.data) == ("below" in grade.data):
@@ -180,13 +181,3 @@ def _day(view: View) -> Faults:
             date.fromisoformat(view.data)
         except ValueError:
             yield view.fault(f"日历上没有 {view.data} 这一天")
-
-
-def _twice(items: Iterator[View], key: str, what: str) -> Faults:
-    seen: set[str] = set()
-    for item in items:
-        name = item.get(key)
-        if name in seen:
-            yield item.at(key).fault(f"{what}“{name}”写了两次")
-        if name is not None:
-            seen.add(name)

@@ -225,11 +225,6 @@ class Calendar:
             raise TypeError(start)
         return start + count * _LENGTHS[unit]
 
-    def in_time(self, start: date, end: date, count: int, unit: Unit) -> bool:
-        """Whether `end` is no later than the period allows; raises as `due` does."""
-        due = self.due(start, count, unit)
-        return (end if isinstance(due, datetime) else _bare(end)) <= due
-
     def elapsed(self, start: date, end: date, unit: Unit) -> "Fraction":
         """How much of the unit lies between, exactly; the first day does not count.
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection
 
+from generators.monthly.drawing import FONT
+
 SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-TARGET = Path(__file__).parent.parent / "generators" / "fonts" / "charts.otf"
 FACE = "Noto Sans CJK SC"
 FAMILY, STYLE = "Fazhi Charts", "Regular"
 _ROWS = (*range(0xA1, 0xA4), *range(0xB0, 0xF8))
@@ -61,7 +62,7 @@ def main() -> None:
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
-    font.save(TARGET)
+    font.save(FONT)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """文件损坏或读不出来。
 
-放在“印证材料”外面的文件同样检查。空文件由 F309 提示，打开要密码的由 F305 提示，
-没有读完就放弃的由 K902 提示，这里不重复。
+放在“印证材料”外面的文件同样检查。扩展名是 PDF、JPG、PNG、Word、Excel、PowerPoint，
+内容却什么格式也不是的，同样算读不出来：多半没有下载完，或者被加密软件加了密。
+空文件由 F309 提示，打开要密码的由 F305 提示，没有读完就放弃的由 K902 提示，这里不重复。
 
 为什么: 评审打不开的文件等于没有交。
 
@@ -10,6 +11,7 @@
 依据: 设计约定：每份材料都要能打开；读不出来的文件逐一点名，不会悄悄跳过。
 """
 
+from checks.files.formats import title, unreadable
 from checks.files.state import State, everything, state
 from checks.model import Problems, Severity
 from checks.wording import quoted
@@ -26,3 +28,13 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     for file in everything(dossier):
         if state(file) is State.DAMAGED:
             yield file.place, f"{quoted(file.name)}：{file.problem}"
+        elif state(file) is State.SOUND and unreadable(file.extension, file.content):
+            yield (
+                file.place,
+                f"{quoted(file.name)}的内容不是{_spaced(title(file.extension))}，也不是别的认得出的格式，"
+                "打不开；可能没有下载完、已经损坏，或者被加密软件加了密",
+            )
+
+
+def _spaced(words: str) -> str:
+    return f" {words}" if words[0].isascii() else words

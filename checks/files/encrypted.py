@@ -1,6 +1,6 @@
 """文件加了密码或限制。
 
-打开需要密码的文件评审看不到；打开不用密码、但限制打印或复制的 PDF 不能合并成册、不能摘录。
+打开需要密码的文件评审看不到；打开不用密码、但限制打印、复制或合并的 PDF 不能合并成册、不能摘录。
 
 为什么: 汇编、打印、评审时没有人知道密码。
 
@@ -27,4 +27,4 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         if condition is State.LOCKED:
             yield file.place, f"{quoted(file.name)}打开需要密码"
         elif condition is State.SOUND and file.pdf is not None and file.pdf.encrypted:
-            yield file.place, f"{quoted(file.name)}能打开，但限制打印或复制"
+            yield file.place, f"{quoted(file.name)}能打开，但限制打印、复制或合并"

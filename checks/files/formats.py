@@ -10,7 +10,7 @@ _MOVIE = frozenset({"mp4", "mov", "m4a", "3gp"})
 
 # One family is enough for an office program to open the file; old WPS files are alike inside.
 _CONTENTS: dict[str, frozenset[str]] = {
-    **{name: frozenset({name}) for name in ("pdf", "ofd", "png", "gif", "bmp", "webp")},
+    **{name: frozenset({name}) for name in ("pdf", "ofd", "png", "gif", "bmp", "webp", "avif")},
     **{name: frozenset({name}) for name in ("mp3", "wav", "avi", "wmv", "zip", "rar", "7z")},
     **dict.fromkeys(("docx", "docm", "dotx"), frozenset({"docx"})),
     **dict.fromkeys(("xlsx", "xlsm", "xltx"), frozenset({"xlsx"})),
@@ -34,6 +34,9 @@ _CONTENTS: dict[str, frozenset[str]] = {
     "eml": frozenset({"txt", "mht"}),
 }
 
+_SIGNED = frozenset({"pdf", "jpg", "jpeg", "png", "docx", "xlsx", "pptx"})
+"""Formats whose first bytes are always the same: without them no program opens the file."""
+
 _TITLES = {
     "docx": "Word 文档",
     "doc": "Word 文档（旧格式 doc）",
@@ -49,6 +52,7 @@ _TITLES = {
     "tif": "TIF 图片",
     "webp": "WEBP 图片",
     "heic": "HEIC 图片（苹果手机照片）",
+    "avif": "AVIF 图片",
     "zip": "ZIP 压缩包",
     "rar": "RAR 压缩包",
     "7z": "7Z 压缩包",
@@ -70,6 +74,11 @@ def known(extension: str) -> bool:
 def agrees(extension: str, content: str) -> bool:
     """Whether a file of this extension may hold this content."""
     return content in _CONTENTS.get(extension, frozenset())
+
+
+def unreadable(extension: str, content: str) -> bool:
+    """Whether a file has nothing of what programs look for first in a format like this."""
+    return not content and extension in _SIGNED
 
 
 def same_format(one: str, other: str) -> bool:

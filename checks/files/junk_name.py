@@ -2,7 +2,7 @@
 
 例如“扫描件”“新建 Microsoft Word 文档”“IMG_1234”“微信图片_20240501”“(1)”“ - 副本”“最终版”，
 以及只有数字的名字。题目里本来就有“扫描”“副本”等字的不算；“现场照片 (1)”“现场照片 (2)”这样
-成套编号的不算；已由 F302 提示要改名的文件不重复提示。
+成套编号的不算，“普法活动照片”文件夹里的“1”“2”也不算；已由 F302 提示要改名的文件不重复提示。
 
 为什么: 几百份文件汇到一起，这样的名字看不出是什么材料，还容易互相覆盖。
 
@@ -32,12 +32,12 @@ _COUNT = r"[\d\s_.\-()]*"
 _WHOLE = (
     (rf"\(?\d{_COUNT}", "只有数字"),
     (
-        rf"(?:img|dscn?|dscf|dcim|pxl|vid|mvimg|p)[_\-]?\d{{3,}}{_REST}",
+        rf"(?:img|dscn?|dscf|dcim|pxl|vid|mvimg|dji|scn|p)[_\-]?\d{{3,}}{_REST}",
         "是手机、相机或扫描仪自动起的名字",
     ),
     (
         rf"(?:扫描件?|扫描文件|扫描文档|扫描图片|扫描全能王|全能扫描王|cam\s*scanner|skm){_REST}"
-        rf"|(?:scan(?:ned)?|image){_COUNT}",
+        rf"|(?:(?:xerox\s)?scan(?:ned)?|image){_COUNT}",
         "是扫描时自动起的名字",
     ),
     (
@@ -57,10 +57,12 @@ _WHOLE = (
         "是聊天软件自动起的名字",
     ),
     (
-        rf"(?:屏幕)?(?:截图|截屏|快照|录屏){_REST}|screen\s*shot{_REST}",
+        rf"(?:屏幕)?(?:截图|截屏|快照|录屏){_REST}|screen\s*shot{_REST}"
+        r"|screenshot_\d{8}[_\-]\d{6}_.*",
         "是截图、录屏时自动起的名字",
     ),
-    (rf"(?:副本|复件|最终版?|最终稿|定稿|终稿|终版){_COUNT}", "没有写是什么材料"),
+    (rf"(?:下载|download){_COUNT}", "是下载文件时自动起的名字"),
+    (rf"(?:副本|复件|最终版?|最终稿|定稿|终稿|终版|图片|照片|文件){_COUNT}", "没有写是什么材料"),
 )
 _PARTS = (
     (r"\s*[-_—–]+\s*(?:副本|copy)\s*(?:\(\d+\))?$", "像是复制文件时留下的"),
@@ -76,6 +78,10 @@ _ANY_FAULT = later(
     "|".join((*(rf"^(?:{whole})$" for whole, _ in _WHOLE), *(part for part, _ in _PARTS)))
 )
 """Finds any of them in a name in small letters: most names have none."""
+_SHORTEST = 4
+"""Characters of the shortest name of a folder that says what is in it."""
+_PLACE = re.compile(r"(?:图片|照片|文件)?[\s_\-]*\(?\d{1,3}\)?")
+"""What a file is called that is one of several in a folder which says what they are."""
 _SERIES = re.compile(r"^(?P<base>.+?)\s*\(\d{1,2}\)$")
 
 
@@ -83,8 +89,9 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each file of 印证材料 whose name, or a part of it, is no name of a material."""
     told = {file.path for _, files in mismatches(scheme, dossier) for file in files}
     series = _series(dossier.files)
+    placed = _placed(dossier.files)
     for file in dossier.files:
-        if file.path in told:
+        if file.path in told or file.path in placed:
             continue
         stem = _plain(file)
         fault = junk(stem)
@@ -113,6 +120,25 @@ def junk(stem: str) -> tuple[str, str] | None:
 
 def _plain(file: EvidenceFile) -> str:
     return unicodedata.normalize("NFKC", file.stem).strip()
+
+
+def _placed(files: tuple[EvidenceFile, ...]) -> set[str]:
+    """Paths of files that only have a number, two or more of them in a folder with a title."""
+    groups: dict[str, list[str]] = {}
+    for file in files:
+        folder = file.name.rpartition("/")[0]
+        if folder and _PLACE.fullmatch(_plain(file)):
+            groups.setdefault(folder, []).append(file.path)
+    return {
+        path
+        for folder, paths in groups.items()
+        if len(paths) > 1 and _is_title(folder.rpartition("/")[2])
+        for path in paths
+    }
+
+
+def _is_title(name: str) -> bool:
+    return len(name) >= _SHORTEST and junk(unicodedata.normalize("NFKC", name).strip()) is None
 
 
 def _series(files: tuple[EvidenceFile, ...]) -> set[str]:

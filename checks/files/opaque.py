@@ -1,7 +1,7 @@
 """工具看不了的文件格式。
 
 压缩包、OFD、苹果手机照片（HEIC）和认不出来的格式，工具不能查看里面的内容，其他检查对它们不起作用。
-已由 F301 要求换成别的格式的，不重复提示。
+已由 F301 要求换成别的格式的、由 F304 提示打不开的，不重复提示。
 
 为什么: 没有检查过的不能算合格，所以逐一点名，请人工核对。
 
@@ -11,7 +11,7 @@
 """
 
 from checks.files.content_differs import differs
-from checks.files.formats import known, shown_extension, title
+from checks.files.formats import known, shown_extension, title, unreadable
 from checks.files.state import State, everything, state
 from checks.files.wrong_format import unfit
 from checks.model import Problems, Severity
@@ -24,7 +24,7 @@ CODE = "F320"
 SEVERITY = Severity.WARNING  # the file may be sound; only nobody has looked into it
 FIX = "能转成 PDF、JPG 的请转换；压缩包请解压后逐个放入；确需保留的，请人工打开核对。"
 
-_CLOSED = frozenset({"zip", "rar", "7z", "ofd", "heic"})
+_CLOSED = frozenset({"zip", "rar", "7z", "ofd", "heic", "avif"})
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -46,4 +46,6 @@ def _kind(file: EvidenceFile) -> str:
 
 
 def _closed(file: EvidenceFile) -> bool:
+    if unreadable(file.extension, file.content):
+        return False
     return not file.content or file.content in _CLOSED

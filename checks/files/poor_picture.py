@@ -1,7 +1,7 @@
 """图片太小，或者太暗、太亮、太灰，看不清。
 
-太小：短边不到 600 像素，同时总共不到 50 万像素；或者总共不到 30 万像素。太暗、太亮、
-太灰只看那些文件很小、
+太小：总共不到 30 万像素；或者不到 50 万像素，短边又不到 600 像素、长边不到 1000 像素。
+太暗、太亮、太灰只看那些文件很小、
 可能什么也没有拍到的图片。图片损坏的由 F304 提示。
 
 为什么: 评审要从照片、截图上看出时间、地点和内容，缩略图和拍黑了的照片证明不了。
@@ -23,6 +23,8 @@ SEVERITY = Severity.WARNING
 FIX = "找到原图换上（手机、相机里的原始照片，不要用缩略图）；没有原图的，重新拍摄或截图。"
 
 _SHORTER = 600
+_LONGER = 1000
+"""Sides of a picture that is legible: a strip cut from a web page is wide, but as it was."""
 _PIXELS = 500_000
 _FEWEST = 300_000
 _DARK, _BRIGHT, _SPREAD = 70, 215, 30
@@ -44,7 +46,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 def is_small(image: ImageFacts) -> bool:
     """Whether a picture has too few pixels to show anything."""
     pixels = image.width * image.height
-    return pixels < _FEWEST or (min(image.width, image.height) < _SHORTER and pixels < _PIXELS)
+    shorter, longer = sorted((image.width, image.height))
+    return pixels < _FEWEST or (pixels < _PIXELS and shorter < _SHORTER and longer < _LONGER)
 
 
 def _fault(tone: Tone) -> str:

@@ -30,7 +30,15 @@ FIX = (
 )
 
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?(?:\s*-\s*(?:19|20)\d{2}(?:年度?)?)?")
+_IN_HAN = re.compile(
+    r"([〇○Ｏ零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?"
+)
+_AT_START = re.compile(
+    r"(?:19|20)\d{2}\s*(?:年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号]?)?"
+    r"|([-./])\s*\d{1,2}(?:\s*\1\s*\d{1,2})?)(?!\s*[-./年月日号]?\s*\d)"
+)
+_DIGITS = "零一二三四五六七八九"
 _LIKE_A_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\D?.*")
 
 
@@ -64,11 +72,42 @@ def _unread(text: str) -> str:
         return (
             f"{quoted(text)}应写成 {right}" if read_date(right) else f"{quoted(text)}不是真实的日期"
         )
+    if in_han := _IN_HAN.fullmatch(re.sub(r"\s", "", text)):
+        return _advised(text, _in_digits(*in_han.groups()), only=False)
+    if (start := _AT_START.match(text)) and start[0] != text:
+        only = re.search(r"\w", text[start.end() :]) is not None
+        return _advised(text, start[0], only=only)
+    if (start := _AT_START.fullmatch(text)) and read_date(f"{text}日"):
+        return _advised(text, f"{text}日", only=False)
     if _YEAR.fullmatch(text):
         return f"{quoted(text)}只有年份，至少写到月"
     if _LIKE_A_DATE.fullmatch(text):
         return f"{quoted(text, 20)}不是真实的日期"
     return f"{quoted(text, 20)}不是日期"
+
+
+def _advised(text: str, meant: str, *, only: bool) -> str:
+    """The date that a text means; `only` where there is more in it than the date."""
+    written = read_date(meant)
+    if written is None:
+        written = read_date(f"{meant}日")
+    if written is None:
+        return f"{quoted(text, 20)}不是真实的日期"
+    right = written.first.isoformat() if written.exact else f"{written.first:%Y-%m}"
+    return f"{quoted(text, 20)}{'里有别的文字，只写' if only else '应写成'} {right}"
+
+
+def _in_digits(year: str, month: str, day: str | None) -> str:
+    """二〇二三年五月十二日 as 2023年5月12日."""
+    plain = "".join(str(max(_DIGITS.find(digit), 0)) for digit in year)
+    return f"{plain}年{_small(month)}月" + (f"{_small(day)}日" if day else "")
+
+
+def _small(numeral: str) -> int:
+    """十二 as 12, 三十一 as 31."""
+    tens, ten, ones = numeral.rpartition("十")
+    last = _DIGITS.find(ones) if ones else 0
+    return last + (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0)
 
 
 def _years(scheme: Scheme, dossier: Dossier, row: IndexRow) -> tuple[int, int]:

@@ -15,14 +15,22 @@ NOTHING = "无此项"
 RECOGNISED = 4
 """With fewer columns of ours than this, a row is no header at all."""
 LARGEST = 200
+_ASIDE = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]\s*\S|[（(][一二三四五六七八九十]{1,3}[）)]\s*\S|第[一二三四五六七八九十]部分"
+    r"|(?:注|说明|备注|填[报表写](?:人|单位|日期|时间)|制表(?:人|单位|日期)?|审[核批]人?|联系(?:人|电话)|经办人"
+    r"|负责人(?:签字)?)\s*[:：]|(?:合计|共计|总计)(?:\s*[:：]|\s*\d|$)"
+)
 _NUMBERS = re.compile(r"\d{1,3}(?:-\d{1,3})?(?:,\d{1,3}(?:-\d{1,3})?)*")
 _AROUND = re.compile(r"申报材料|材料|序号|[第项条()]|[.:]$")
 _AND = re.compile(r"[;/.&+和及与]")
-_LEADING = re.compile(r"\s*(?:第|序号|材料)?\s*(\d{1,3})\s*(?:项|[.．、:：,，)）]|\s)\s*\D")
+_LEADING = re.compile(r"\s*(?:第|序号|材料)?\s*(\d{1,3})\s*(?:项|[.．、:：,，()（）]|\s)\s*\D")
+_SPACED = re.compile(r"(?<=\d)[ \t\u3000\xa0]+(?=\d)")
+_IN_HAN = re.compile(r"第?[一二三四五六七八九]项?(?:[、，,和及\n]第?[一二三四五六七八九]项?)*")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def material_numbers(row: IndexRow) -> tuple[int, ...]:
-    """The 材料项 that a row serves, from 对应材料项: `1`, `序号1`, `第1项`, `1、3`, `3-4`.
+    """The 材料项 that a row serves, from 对应材料项: `1`, `序号1`, `第1项`, `1、3`, `1 3`, `3-4`.
 
     A number followed by the item's text (`1. 请提供…`) is that number. Empty when the cell is
     empty or says no number.
@@ -32,7 +40,10 @@ def material_numbers(row: IndexRow) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1024)  # most cells hold one of a few numbers, and many checks ask
 def _numbers_in(text: str) -> tuple[int, ...]:
-    plain = fold(text.strip().replace("\n", "、"))
+    plain = text.strip()
+    if _IN_HAN.fullmatch(plain):
+        plain = plain.translate(_NUMERALS)
+    plain = fold(_SPACED.sub("、", plain).replace("\n", "、"))
     plain = _AND.sub(",", _AROUND.sub("", plain).replace("至", "-").replace("~", "-"))
     plain = re.sub(r",+", ",", plain).strip(",")
     if not _NUMBERS.fullmatch(plain):
@@ -46,10 +57,22 @@ def _numbers_in(text: str) -> tuple[int, ...]:
 
 
 def judged_rows(dossier: Dossier) -> tuple[IndexRow, ...]:
-    """The rows whose cells stand under their own headings: none while columns are misplaced."""
+    """The rows whose cells stand under their own headings: none while columns are misplaced.
+
+    Headings and remarks between or below the materials are left out; X203 tells of them.
+    """
     if dossier.index is None or not header_fits(dossier.index.header):
         return ()
-    return dossier.rows
+    rows = dossier.rows
+    return tuple(row for row in rows if not aside(row)) if any(map(aside, rows)) else rows
+
+
+def aside(row: IndexRow) -> str:
+    """The text of a row that is no material but a heading or a remark, such as 填报人:…"""
+    if row.form or row.material or row.doc_number or row.point or row.files or row.url:
+        return ""
+    text = row.number or row.name
+    return text if _ASIDE.match(text) else ""
 
 
 @lru_cache(maxsize=256)  # nearly every index has the same header, and thirty checks ask

@@ -1,7 +1,7 @@
 """目录里有公式、合并的单元格，或者有隐藏的行、列。
 
 序号、名称都要直接填写；不合并数据单元格；交之前取消隐藏和筛选。标题两行本来就是合并的，不算。
-用 HYPERLINK 公式做的网址链接可以用。合并造成必填的格子空着的，由 X203 提示；
+用 HYPERLINK 公式做的网址链接可以用。合并造成必填的格子空着的，合并成小标题的，由 X203 提示；
 会执行命令的公式，由 S704 提示。
 
 为什么: 各单位的目录要汇总成一份，公式会算错，合并的格子只有第一格有内容，隐藏的行没有人看得到。
@@ -13,7 +13,7 @@
 
 from collections.abc import Sequence
 
-from checks.index.items import judged_rows
+from checks.index.items import aside, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.index.required import empty_columns
 from checks.model import Problems, Severity
@@ -39,6 +39,12 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         covering(index.marks, row, column)
         for row in judged_rows(dossier)
         for column in empty_columns(scheme, row)
+    }
+    told |= {
+        covering(index.marks, row, column)
+        for row in dossier.rows
+        if aside(row)
+        for column in COLUMNS
     }
     merged = [reference for reference in index.marks.merged if reference not in told]
     if merged:

@@ -2,7 +2,7 @@
 
 序号、材料名称、材料形式、对应材料项每行必填；材料形式只能从下拉列表里选；
 网址、文件名、备注按材料形式决定是否必填（如“网址链接”要填网址，“无此项”要在备注写原因）。
-整行没有填的只报一次。
+整行没有填的只报一次。小标题、“填报人”“注”这样的行不是材料，要删去。
 
 为什么: 缺了这些内容，材料对不上情况说明，也对不上文件。
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.hints import HINT, without_hints
-from checks.index.items import NOTHING, filled, judged_rows
+from checks.index.items import NOTHING, aside, filled, header_fits, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.model import Problems, Severity
 from checks.wording import quoted
@@ -25,12 +25,14 @@ from indicators.model import FileRule, Scheme
 
 CODE = "X203"
 SEVERITY = Severity.ERROR
-FIX = "补填空着的单元格；这一项确实没有材料的，材料形式选“无此项”，在备注写明原因；多余的空行删去。"
+FIX = "补填空着的单元格；这一项确实没有材料的，材料形式选“无此项”，在备注写明原因；多余的行删去。"
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each required cell that is empty or unusable; a blank row only once."""
     index = dossier.index
+    if index is not None and header_fits(index.header):
+        yield from _asides(index, dossier.rows)
     for row in judged_rows(dossier):
         if index is None:
             return
@@ -52,6 +54,14 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             hint = HINT.search(value)
             if hint and column not in empty:
                 yield index.at(row, column), f"{column}里还留着填写提示{quoted(hint.group())}"
+
+
+def _asides(index: EvidenceIndex, rows: tuple[IndexRow, ...]) -> Problems:
+    """The rows that are headings or remarks."""
+    for row in rows:
+        if text := aside(row):
+            place = replace(index.at(row, "序号" if row.number else "材料名称"), anchor=text[:40])
+            yield place, f"这一行{quoted(text, 20)}不是材料，目录里一行登记一份材料，请删去这一行"
 
 
 def empty_columns(scheme: Scheme, row: IndexRow) -> list[str]:

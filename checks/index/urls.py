@@ -17,6 +17,7 @@ from evidence.place import Place
 _START = re.compile(r"(?<![=/?&])https?://", re.IGNORECASE)
 _MARKS = re.compile(r"[，。；：、！？“”‘’（）《》〈〉【】〔〕「」…]")
 _END = "。，；、,;.：:"
+_QUOTES = ("“", "”", "‘", "’")
 _INSIDE = ("localhost", ".localhost", ".local", ".lan", ".internal", ".intranet", ".home", ".corp")
 _LOGIN_HOST = re.compile(r"(?:passport|sso|login|signin)\d?\.")
 _LOGIN_PART = re.compile(r"(?:to|user|admin|sys|go)?[-_]?(?:log|sign)[-_]?(?:in|on)|sso|passport")
@@ -29,6 +30,8 @@ _SEARCH_PAGES = (
     ("bing.com", "/search"),
     ("toutiao.com", "/search"),
 )
+_ARTICLES = ("baijiahao.baidu.com",)
+"""Sites below a search engine whose pages are articles: 百家号 is baijiahao.baidu.com/s?id=."""
 _GOOGLE = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}")
 _SEARCH_WORDS = frozenset({"q", "wd", "word", "kw", "keyword", "keywords", "query", "searchword"})
 _SHARED = (
@@ -76,7 +79,9 @@ def malformed(url: str) -> str:
     if len(starts) > 1:
         return "里有几个网址，要一行一个"
     if starts[0] > 0:
-        return f"前面有多余的文字{quoted(url[: starts[0]].strip(), 20)}"
+        before = url[: starts[0]].strip()
+        kind = "文字" if re.search(r"\w", before) else "符号"
+        return f"前面有多余的{kind}{before if before in _QUOTES else quoted(before, 20)}"
     if url[-1] in _END:
         return f"末尾多了{quoted(url[-1])}"
     if re.search(r"\s", url):
@@ -133,6 +138,8 @@ def _is_private(host: str) -> bool:
 
 def _is_search(parts: SplitResult, host: str, own: tuple[str, ...]) -> bool:
     path = parts.path.rstrip("/").lower()
+    if within(host, _ARTICLES):
+        return False
     if any(within(host, (site,)) and path == page for site, page in _SEARCH_PAGES):
         return True
     asked = {key.lower() for key in parse_qs(parts.query)}

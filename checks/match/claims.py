@@ -22,6 +22,7 @@ _ISSUED = later(
     r"，?(?P<between>[^《》。；，、：\d]{0,16}?)(?:制定)?(?:印发|出台|下发|制发)了?" + _TITLE
 )
 _SPREAD = later(r"先后|分别|陆续|相继|转发")
+_ISSUING = later(r"关于印发(.{4,80})的通知$")
 _SENTENCE = later(r"[^。；！？;\n]+")
 _COUNT = later(
     r"(?<![\d.,〔（(第])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)"
@@ -82,8 +83,14 @@ def issued_documents(narrative: Narrative) -> Iterator[Reference]:
 
 
 def bears_title(row: IndexRow, title: str) -> bool:
-    """Whether a row is the document of this title; the issuing body may be left out."""
+    """Whether a row is the document of this title, or the notice that issues it.
+
+    The issuing body may be left out.
+    """
     wanted, found = title_key(row.name, row.doc_number), title_key(title)
+    issued = _ISSUING().search(wanted)
+    if issued and issued[1] == found:
+        return True
     shorter, longer = sorted((wanted, found), key=len)
     return wanted == found or (shorter.startswith("关于") and longer.endswith(shorter))
 

@@ -43,6 +43,8 @@ _SLACK = timedelta(days=15)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SCOPE = re.compile(r"[全我本区市县旗各]|分局|自治")
 """How a count begins that says what area or body it is about, in any dossier."""
+_OBEYED = re.compile(r"(?:转发|按照|依据|根据|遵照|贯彻|落实|执行)[^，。；《》]{0,12}$")
+"""What stands before the document of a higher body."""
 _MOST_VALUES = 2
 """More numbers for the same words are no contradiction but a list of several things."""
 
@@ -67,11 +69,14 @@ def check(scheme: Scheme, submission: Submission) -> SubmissionProblems:
 def _against_index(dossier: Dossier, narrative: Narrative) -> Problems:
     rows = [row for row in judged_rows(dossier) if row.form != NOTHING]
     cited = {(citation.paragraph, citation.number) for citation in narrative.citations}
-    for reference in numbered_documents(narrative):
+    references = tuple(numbered_documents(narrative))
+    for reference in references:
         meant = _meant(reference, rows, cited, [row.doc_number for row in rows])
         wanted = {_plain(row.doc_number) for row in meant}
         stated = _plain(reference.stated)
-        if meant and not any(stated in number for number in wanted) and "" not in wanted:
+        if not meant or any(stated in number for number in wanted) or "" in wanted:
+            continue
+        if not _of_a_higher_body(reference, wanted, references):
             yield (
                 narrative.at(reference.paragraph, f"{reference.title[:20]}文号"),
                 f"{_named(reference)}的文号这里写{quoted(reference.stated)}，"
@@ -105,6 +110,24 @@ def _meant(
             if here or set(year) & set(_YEAR.findall(value)):
                 found.append(row)
     return found
+
+
+def _of_a_higher_body(
+    reference: Reference, wanted: set[str], references: Sequence[Reference]
+) -> bool:
+    """Whether this is the document that the one in the index passes on under the same title."""
+    if any(_agency(_plain(reference.stated)) in number for number in wanted):
+        return False
+    title = fold(reference.title)
+    if any(fold(r.title) == title and _plain(r.stated) in wanted for r in references):
+        return True
+    text = reference.paragraph.text
+    return _OBEYED.search(text[: text.find(f"《{reference.title}》")]) is not None
+
+
+def _agency(doc_number: str) -> str:
+    """新政办发 of 新政办发(2023)6号."""
+    return doc_number.partition("(")[0]
 
 
 def _named(reference: Reference) -> str:

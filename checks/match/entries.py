@@ -9,7 +9,10 @@ from evidence.names import fold
 from indicators.patterns import later
 
 _NUMBERED = later(r"[（(]?(\d{1,3})[）)]?\s*[.．、:：)）\s]\s*(?=\D|20\d\d)(.+)", re.DOTALL)
-_PREFIX = later(r"附件?\s*[:：]\s*(?=\d)")  # 附：1．关于… stands on one line
+_PREFIX = later(  # 附：1．关于… stands on one line, 印证材料1：关于…
+    r"^(?:附件?\s*[:：]\s*(?=[（(]?\d)"
+    r"|(?:(?:佐证|证明|印证)?(?:材料|资料)|附件)\s*(?=\d{1,3}\s*[.．、:：)）\s]))"
+)
 _CHAPTER = later(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．]|附|(?:佐证|证明|印证)(?:材料|资料)"
 )

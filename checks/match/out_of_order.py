@@ -49,15 +49,22 @@ def _disorder(narrative: Narrative, known: Sequence[Citation]) -> Problems:
         seen.update(citation.number for citation in fresh)
         for citation in fresh:
             if highest is not None and citation.number < highest.number:
-                yield (
-                    Place(narrative.path, f"第{citation.paragraph}段", "引用次序"),
-                    f"引用次序乱了：第{highest.paragraph}段已经引用印证材料{highest.number}，"
-                    f"第{citation.paragraph}段才第一次引用印证材料{citation.number}",
-                )
+                place = Place(narrative.path, f"第{citation.paragraph}段", "引用次序")
+                yield place, f"引用次序乱了：{_order(highest, citation)}"
                 return
         highest = max(
             (*fresh, *([highest] if highest else [])), key=lambda c: c.number, default=None
         )
+
+
+def _order(higher: Citation, lower: Citation) -> str:
+    """Where the two numbers stand, in words."""
+    if higher.paragraph == lower.paragraph:
+        return f"这一段先引用印证材料{higher.number}，后面才第一次引用印证材料{lower.number}"
+    return (
+        f"第{higher.paragraph}段已经引用印证材料{higher.number}，"
+        f"第{lower.paragraph}段才第一次引用印证材料{lower.number}"
+    )
 
 
 def _groups(known: Sequence[Citation]) -> Iterator[list[Citation]]:

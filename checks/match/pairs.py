@@ -138,7 +138,7 @@ def _misplaced(
     stray = _outside(link.name, dossier)
     if stray:
         return Gap(link.row, link.name, Guess.OUTSIDE, (stray,))
-    folder = fold(link.name).strip("/") + "/"
+    folder = fold(link.name).strip("/").removesuffix("文件夹") + "/"
     inside = tuple(file for file in nested if fold(file.name).startswith(folder))
     if inside:
         return Gap(link.row, link.name, Guess.FOLDER, inside)

@@ -1,7 +1,8 @@
 """留有没填的占位内容或照抄的要求。
 
 查题目、正文和文末目录里的【……】提示、XX、X件、202X、＿＿、……，以及正文里整段照抄的申报要求
-（要求原文里给出的示范句式不算）。相邻几段都是提示，或者都是照抄的要求，只报一次。
+（要求原文里给出的示范句式不算，案例里隐去的人名如“当事人张××”、目录的引导点也不算）。
+相邻几段都是提示，或者都是照抄的要求，只报一次。
 
 为什么: 示例里的“202X年”“X件”要换成实际情况；提示和要求是给填写人看的，不是情况说明。
 
@@ -35,7 +36,15 @@ _BLANKS = re.compile(
     rf"|(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９{_X}])[{_X}](?=\s*[{_MEASURED}])"
     r"|(?<![0-9某*＊])[*＊]{2,}(?![0-9])|[_＿]{2,}"
 )
+_SOMEBODY = re.compile(  # 当事人张××, as names are left out; not 李XX街道, 王XX人
+    r"(^|[，。；、诉]|当事人|嫌疑人|申请人|第三人|行为人|经营者|上诉人|原告|被告|[业店]主|[居村]民"
+    r"|群众|员工|职工|司机|学生|患者|市民)"
+    r"([王李张刘陈杨黄赵吴徐孙朱胡郭郑谢罗梁宋唐韩冯邓曹彭肖董袁潘蒋蔡叶苏魏吕沈姚崔谭陆汪廖贾邹秦邱尹薛闫侯])"
+    rf"[{_X}]{{2}}(?=$|[^{_X}{_MEASURED}省市区县旗镇乡村街路社小局委办院所站中公部科处单])"
+)
 _DOTS = re.compile(r"…+|\.{3,}|。{3,}|．{3,}")
+_LEADER = re.compile(r"(?:…{3,}|\.{6,}|．{3,})\s*[（(]?\d{1,4}[）)]?\s*$", re.MULTILINE)
+"""The dots between an entry of a list and its page."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -85,10 +94,15 @@ def _left(text: str, *, whole: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     text = without_hints(text)
     if not whole:
         return
-    if blanks := [_with_measure(text, match) for match in _BLANKS.finditer(text)]:
+    if blanks := [_with_measure(text, match) for match in _BLANKS.finditer(_anonymous(text))]:
         yield "还有没填的占位字符", _each(blanks)
-    if dots := _DOTS.findall(text):
+    if dots := _DOTS.findall(_LEADER.sub(" ", text)):
         yield "还有省略号，内容没有写完", _each(dots)
+
+
+def _anonymous(text: str) -> str:
+    """The text with 某某 for the two marks of a name that was left out: places stay."""
+    return _SOMEBODY.sub(r"\1\2某某", text)
 
 
 def _each(found: Iterable[str]) -> tuple[str, ...]:

@@ -61,10 +61,19 @@ def _difference(wanted: str, given: str) -> str:
     matcher = SequenceMatcher(None, [c[0] for c in old], [c[0] for c in new], autojunk=False)
     if matcher.ratio() < ALIKE:
         return ""
+    changes = [
+        (kind, "".join(c[1] for c in old[i:j]), "".join(c[1] for c in new[k:m]))
+        for kind, i, j, k, m in matcher.get_opcodes()
+    ]
+    gone = {lost for kind, lost, _ in changes if kind == "delete"}
+    moved = gone & {added for kind, _, added in changes if kind == "insert"}
     parts = []
-    for kind, i, j, k, m in matcher.get_opcodes():
-        lost, added = "".join(c[1] for c in old[i:j]), "".join(c[1] for c in new[k:m])
-        if kind == "delete":
+    for kind, lost, added in changes:
+        if kind == "delete" and lost in moved:
+            parts.append(f"{quoted(lost)}的位置不对")
+        elif kind == "insert" and added in moved:
+            continue
+        elif kind == "delete":
             parts.append(f"少了{quoted(lost)}")
         elif kind == "insert":
             parts.append(f"多了{quoted(added)}")

@@ -2,7 +2,7 @@
 
 看目录和 Excel 表里的公式（前三张工作表）：调用命令的 DDE、
 取网上数据的 WEBSERVICE 和 IMPORTDATA 等函数、
-指向本机程序的 HYPERLINK；还有 CSV 里会被 Excel 当成公式的格子（以 = 开头接字母等）。
+指向程序的 HYPERLINK（指向文档的不算）；还有 CSV 里会被 Excel 当成公式的格子（以 = 开头接字母等）。
 普通的求和、查找公式不算。
 
 为什么: 评审打开表格时会弹出安全警告，严重的会在他的电脑上运行程序。
@@ -54,4 +54,10 @@ def _message(what: str, commands: list[Mark]) -> str:
     first = commands[0]
     where = f" {first.spot} " if first.spot else ""
     count = f"等 {len(commands)} 处" if len(commands) > 1 else ""
-    return f"{what}{where}{count}的公式{quoted(first.shown, _SHOWN)}，表格一打开就会自动执行"
+    return f"{what}{where}{count}的公式{quoted(first.shown, _SHOWN)}，{_effect(first.shown)}"
+
+
+def _effect(shown: str) -> str:
+    if "HYPERLINK" in shown.upper():
+        return "点一下就会运行程序" if runs(shown) else "打开表格时会当成链接"
+    return "表格一打开就会自动执行"

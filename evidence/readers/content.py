@@ -37,6 +37,7 @@ _SIGNATURES = (
     (b"FLV\x01", "flv"),
     (b"\0\0\x01\xba", "mpg"),
     (b"\x4c\0\0\0\x01\x14\x02\0", "lnk"),
+    (b"{\\rtf1", "rtf"),
 )
 _RIFF = {b"AVI ": "avi", b"WAVE": "wav", b"WEBP": "webp"}
 _BRANDS = {
@@ -44,8 +45,10 @@ _BRANDS = {
     b"hevc": "heic", b"mif1": "heic", b"msf1": "heic", b"isom": "mp4", b"iso2": "mp4",
     b"iso4": "mp4", b"iso5": "mp4", b"iso6": "mp4", b"mp41": "mp4", b"mp42": "mp4",
     b"avc1": "mp4", b"M4V ": "mp4", b"MSNV": "mp4", b"dash": "mp4", b"3gp4": "mp4",
-    b"3gp5": "mp4", b"3gp6": "mp4",
+    b"3gp5": "mp4", b"3gp6": "mp4", b"XAVC": "mp4", b"avif": "avif", b"avis": "avif",
 }  # fmt: skip
+_BRAND_FAMILIES = {b"iso": "mp4", b"mp4": "mp4", b"3gp": "mp4", b"3g2": "mp4"}
+"""Brands are numbered on and on: iso2 … iso9."""
 _OLD_MOV = {b"moov", b"mdat", b"wide", b"free", b"skip"}
 _BMP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
@@ -70,8 +73,7 @@ def sniff(head: bytes, path: Path) -> str:
 
     Files of Office kinds are opened once more by `path` for the names of their parts. What
     WPS writes (wps, et, dps) is like its Office twin inside: doc, xls, ppt. A web page saved
-    whole (mht) is html, and rtf is txt. Returns "" for what is unknown. Never raises for a
-    bad file.
+    whole (mht) is html. Returns "" for what is unknown. Never raises for a bad file.
     """
     for signature, content in _SIGNATURES:
         if head.startswith(signature):
@@ -147,7 +149,10 @@ def _boxed(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         compatible = [head[i : i + 4] for i in range(16, min(head[3], 64), 4)]
         brands = (head[8:12], *compatible)
-        return next((_BRANDS[brand] for brand in brands if brand in _BRANDS), "")
+        for brand in brands:
+            if brand in _BRANDS or brand[:3] in _BRAND_FAMILIES:
+                return _BRANDS.get(brand) or _BRAND_FAMILIES[brand[:3]]
+        return ""
     if head[4:8] in _OLD_MOV:
         return "mov"
     if head[:4] == b"RIFF":

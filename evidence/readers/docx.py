@@ -66,6 +66,11 @@ _APPENDIX = re.compile(
     r"|附(?:件|录|表)?[\d一二三四五六七八九十]{0,3}(?=[\s\u3000]))"
 )
 _NOT_AT_END = ("。", "；", "，", "、", ";", ",")
+_FIRST_ENTRY = re.compile(
+    r"(?:附件?\s*[:：]\s*(?:[（(][1１][）)]|[1１]\s*[.．、])|附件\s*[1１一]\s*[.．、:：])\s*(?=\D)"
+)
+"""附件：1.关于…的通知: the list begins on the line of its heading (GB/T 9704, 7.3.4)."""
+_BARE_HEADING = re.compile(rf"(?:{_NUMBERING})?(?:佐证|证明|印证)(?:材料|资料)\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,8 @@ def _appendix_start(main: list[_Text]) -> int:
 
 def _is_appendix_heading(text: str) -> bool:
     """`附：`, `附件1`, `佐证材料目录`; not 附近居民…, 附属医院…, nor a sentence."""
+    if _FIRST_ENTRY.match(text) or _BARE_HEADING.fullmatch(text):
+        return True
     return (
         count_words(text) <= _LONGEST_HEADING
         and not text.endswith(_NOT_AT_END)

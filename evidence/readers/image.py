@@ -32,7 +32,7 @@ LIMIT = 200_000_000
 """Pixels that are decoded at most, all pages of a file together: an A1 sheet at 500 dpi."""
 _TAIL = 16_384
 _EMPTY_TAIL = 1024
-_LIGHT = {"jpg": 0.06, "png": 0.004}
+_LIGHT = {"jpg": 0.06, "png": 0.005}
 """Bytes per pixel below which a picture may be all dark, all bright or all grey."""
 _TONED = 40_000_000
 """Pixels up to which such a picture is looked at."""

@@ -40,13 +40,16 @@ _SECRET = 0x1
 _BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 _SEARCHED = re.compile(
-    r"docProps/(?:core|app)\.xml|word/document\.xml|xl/sharedStrings\.xml|xl/workbook\.xml"
+    r"docProps/(?:core|app)\.xml|word/(?:document|header\d)\.xml|xl/sharedStrings\.xml|xl/workbook\.xml"
     rf"|xl/worksheets/sheet[1-{_SHEETS}]\.xml|xl/externalLinks/externalLink\d\.xml"
     r"|(?:word|xl|ppt)/embeddings/[^/]+\.bin"
 )
 _MACRO_PART = re.compile(r"(?:word|xl|ppt)/(?:vbaProject\.bin|macrosheets/.+)", re.IGNORECASE)
-_OLE_PACKAGE = "\x01Ole10Native".encode("utf-16-le")
-"""The stream in which the Packager keeps a whole file, of whatever kind."""
+_OLE_FILES = ("\x01Ole10Native".encode("utf-16-le"), b"%PDF-")
+"""The stream in which the Packager keeps a whole file, of whatever kind; and a PDF as it is."""
+_WHOLE_PART = re.compile(r"(?:word|xl|ppt)/embeddings/.+\.(?:docx?|docm|pptx?|pptm|pdf|zip)", re.I)
+"""A document within; a workbook within is what a chart is drawn from."""
+_DDE = re.compile(rb"(?:instrText[^>]*>|w:instr=[\"'])\s*DDE(?:AUTO)?\b")
 _OLD_MACROS = frozenset({"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"})
 
 
@@ -108,7 +111,8 @@ def _traces(parts: _Parts) -> Traces:
     core = parts.kept.get("docProps/core.xml", b"")
     app = parts.kept.get("docProps/app.xml", b"")
     text = parts.kept.get("word/document.xml")
-    marks = document_marks(text) if text else sheet_marks(parts.kept)
+    headers = (data for name, data in parts.kept.items() if name.startswith("word/header"))
+    marks = document_marks(text, headers) if text else sheet_marks(parts.kept)
     return Traces(
         active=tuple(_active(parts.names, parts.kept)),
         properties=office_properties(core, app),
@@ -122,8 +126,12 @@ def _active(names: list[str], kept: Mapping[str, bytes]) -> list[str]:
     found = []
     if any(_MACRO_PART.fullmatch(name) for name in names):
         found.append(MACRO)
-    if any(_OLE_PACKAGE in data for name, data in kept.items() if name.endswith(".bin")):
+    bins = [data for name, data in kept.items() if name.endswith(".bin")]
+    if any(whole in data for data in bins for whole in _OLE_FILES) or any(
+        _WHOLE_PART.fullmatch(name) for name in names if "/embeddings/" in name
+    ):
         found.append(EMBEDDED)
-    if b"DDEAUTO" in kept.get("word/document.xml", b""):
+    text = kept.get("word/document.xml", b"")
+    if b"DDE" in text and _DDE.search(text):
         found.append(DDE)
     return found

@@ -18,6 +18,8 @@ _COVER = 60
 """Characters up to which a first page is but a cover."""
 _WHITE = 245
 """Grey value, of 255, from which a pixel counts as white: scanned paper is not quite."""
+_GREY, _EVEN = 200, 10
+"""From this grey value a page that is the same all over, but for so much, is empty grey paper."""
 _LOOKS = 20
 """Pages that are drawn to see whether they are white; beyond, a picture counts as a mark."""
 _PATIENCE = 8.0
@@ -212,7 +214,8 @@ def _has_stamp(page: Any) -> bool:
 
 
 def _is_white(page: Any) -> bool:
-    """Whether a page, drawn about 300 pixels wide, is white all over."""
+    """Whether a page, drawn about 300 pixels wide, is white or of one light grey all over."""
     scale = 300 / max(1.0, page.get_width(), page.get_height() / 4)
     bitmap = page.render(scale=scale, grayscale=True)
-    return int(bitmap.to_pil().convert("L").getextrema()[0]) >= _WHITE
+    darkest, brightest = bitmap.to_pil().convert("L").getextrema()
+    return bool(darkest >= _WHITE or (darkest >= _GREY and brightest - darkest <= _EVEN))

@@ -1,4 +1,4 @@
-"""What pikepdf sees of a PDF without drawing it: pages that are scans, actions, names.
+"""What pikepdf sees of a PDF without drawing it: pages that are scans, names.
 
 A scan is told from the structure alone: one large picture, and a few drawing commands that
 spread it over the page. To load the pictures would take as long as to hash the file, and to
@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 
 from evidence.facts_files import Scans, Traces
+from evidence.readers.pdf_actions import ODD, document_actions, more_actions, note_actions
 from evidence.readers.pdf_forms import endless
 from evidence.readers.properties import day_of, named
 
@@ -24,7 +25,6 @@ PAGES = 50
 """Pages that are looked at one by one; of what lies beyond only the number is known."""
 SUSPECTS = 8
 """Pages that are looked at once more by pdfium because they seem empty."""
-SCRIPT, LAUNCH, ATTACHED = "JavaScript 脚本", "启动外部程序的动作", "附带的文件"
 
 _LIGHT = 0.03
 """Bytes per pixel below which a picture may be a white sheet (a white JPEG takes 0.012-0.03)."""
@@ -38,6 +38,18 @@ _LARGE = 250_000
 """Pixels of the smallest picture that can be a scanned page (A5 at 50 dpi is a quarter of it)."""
 _COVER = (0.7, 1.3)
 """Share of the page that a scan covers."""
+_STRIPS = 0.95
+"""Share of the page that strips of one width, laid side by side, cover at least."""
+_SCREENS = (72, 96)
+"""Dots per inch that a program takes for granted when it makes a page of a picture: one dot of
+the screen is one of the picture, and the size of the page tells nothing."""
+_SHEET = (1.385, 1.443)
+"""Sides of A4, with some room for the scanner's edges."""
+_A4 = (8.27, 11.69)
+_NARROWEST = 1.7
+"""Sides from which a page is no paper, but a slide (16:9) or what a telephone shows."""
+_SLIDE = (1.325, 1.342)
+"""Sides of a slide (4:3) or a photo; no paper that lies on its side has them."""
 _PICTURES = 12
 """Pictures that are looked at for a page; some programs list those of all pages with each."""
 _NEAR = 400
@@ -50,16 +62,14 @@ _EMPTY = 400
 _STRING = re.compile(rb"\([^)]*\)|<[0-9A-Fa-f]*>")
 _FEW_BYTES = 30
 """Bytes of text commands up to which their text may be nothing but spaces."""
-_NOTES = 20
-"""Notes and links of a page that are searched for actions."""
 _STEP = re.compile(rb"((?:[-+]?[\d.]+\s+){6})cm\b|(?<!\S)([qQ])(?!\S)")
 _SHOWN_TEXT = re.compile(rb"\)\s*Tj|\]\s*TJ|>\s*Tj")
 _FEW_WORDS = 3
 """Text commands that a scanner's page number or stamp may add to a scan."""
 _IDENTITY = (1.0, 0.0, 0.0, 1.0)
-_ODD = (pikepdf.PdfError, TypeError, ValueError, AttributeError, RuntimeError, ArithmeticError,
-        LookupError)  # fmt: skip
-"""What a malformed page makes pikepdf raise; such a page is no scan."""
+_UNTURNED = (*_IDENTITY, 0.0, 0.0)
+_Form = tuple[str, Any] | None
+"""A form with its name on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +121,33 @@ def outline(pdf: pikepdf.Pdf) -> Outline:
     """Look over an open PDF; never raises for an odd one."""
     pages = pdf.pages
     count = len(pages)
-    found = _Looking({}, {}, {}, [], dict.fromkeys(_document_actions(pdf)))
+    found = _Looking({}, {}, {}, [], dict.fromkeys(document_actions(pdf)))
     for number in range(1, min(count, PAGES) + 1):
         try:
             _look(pages[number - 1], number, found)
-        except _ODD:
+        except ODD:
             continue
     traces = _traces(pdf, tuple(found.active))
     scans = tuple(Scans(*key, tuple(numbers)) for key, numbers in found.scans.items())
     suspects = tuple(_suspects(found)) if count > 1 else ()
     return Outline(
-        count, pdf.is_encrypted, found.heavy, found.worded, scans, suspects, traces, found.endless
+        count,
+        _is_restricted(pdf),
+        found.heavy,
+        found.worded,
+        scans,
+        suspects,
+        traces,
+        found.endless,
     )
+
+
+def _is_restricted(pdf: pikepdf.Pdf) -> bool:
+    """Whether a password forbids to print, copy, change or put together the pages."""
+    if not pdf.is_encrypted:
+        return False
+    may = pdf.allow
+    return not (may.print_highres and may.extract and may.modify_other and may.modify_assembly)
 
 
 def least_bytes(pixels: int, *, bitonal: bool) -> float:
@@ -137,14 +162,22 @@ def _look(page: pikepdf.Page, number: int, found: _Looking) -> None:
         resources = page.resources  # those of the pages above it
     pictures = list(_pictures(resources))
     found.endless = found.endless or ("/XObject" in resources and endless(obj, resources))
+    worded = "/Font" in resources or ("/XObject" in resources and not pictures)
+    form = None if pictures else _form(resources)
+    if form is not None:
+        pictures = list(_pictures(form[1]["/Resources"]))
     if number == 1:
         found.heavy = any(picture.heavy for picture in pictures)
-        found.worded = "/Font" in resources or ("/XObject" in resources and not pictures)
+        found.worded = worded
+    if "/AA" in obj:
+        found.active.update(dict.fromkeys(more_actions(obj)))
     if "/Annots" in obj:
-        found.active.update(dict.fromkeys(_note_actions(obj["/Annots"])))
+        found.active.update(dict.fromkeys(note_actions(obj["/Annots"])))
     large = [picture for picture in pictures if picture.width * picture.height >= _LARGE]
+    if len(pictures) > 1 and not large:
+        large = _strips(pictures)
     if large:
-        _look_for_scan(page, large, number, found)
+        _look_for_scan(page, large, number, found, form)
     elif len(found.empty) < SUSPECTS and _is_bare(obj, pictures):
         found.empty.append(number)
 
@@ -158,7 +191,37 @@ def _pictures(resources: Any) -> Iterator[_Picture]:
             heavy = length > _SPACER and length >= width * height * _LIGHT
             if not heavy and _is_bitonal(thing):
                 heavy = length > _SPACER and length >= width * height * _LIGHT_BITONAL
+            mask = thing.get("/SMask") or thing.get("/Mask")
+            if isinstance(mask, pikepdf.Stream):  # the letters of a scan that is stored in layers
+                width, height = max(width, int(mask["/Width"])), max(height, int(mask["/Height"]))
             yield _Picture(name, width, height, length, heavy)
+
+
+def _form(resources: Any) -> _Form:
+    """The form that is all a page draws: programs that join files put every page into one."""
+    if "/XObject" not in resources:
+        return None
+    things = list(islice(resources["/XObject"].items(), 2))
+    if len(things) != 1 or things[0][1]["/Subtype"] != "/Form":
+        return None
+    return things[0] if "/Resources" in things[0][1] else None
+
+
+def _unwrapped(drawing: bytes, form: _Form) -> bytes:
+    """A page's drawing with that of its form where the form is called (ISO 32000-1, 8.10)."""
+    if form is None:
+        return drawing
+    name, thing = form
+    matrix = " ".join(str(float(number)) for number in thing.get("/Matrix", _UNTURNED))
+    inner = b"q " + matrix.encode() + b" cm " + _drawing(thing) + b" Q"
+    return re.sub(re.escape(name.encode()) + rb"\s+Do\b", lambda _: inner, drawing, count=1)
+
+
+def _strips(pictures: list[_Picture]) -> list[_Picture]:
+    """The pictures of a page that seem to be one, cut into strips; none if they do not."""
+    pixels = sum(picture.width * picture.height for picture in pictures)
+    alike = len({picture.width for picture in pictures}) == 1
+    return pictures if alike and pixels >= _LARGE else []
 
 
 def _is_bitonal(picture: Any) -> bool:
@@ -168,7 +231,7 @@ def _is_bitonal(picture: Any) -> bool:
 
 
 def _look_for_scan(
-    page: pikepdf.Page, pictures: list[_Picture], number: int, found: _Looking
+    page: pikepdf.Page, pictures: list[_Picture], number: int, found: _Looking, form: _Form
 ) -> None:
     """Note the page as a scan if one of its large pictures covers it.
 
@@ -179,7 +242,7 @@ def _look_for_scan(
     box = tuple(float(side) for side in page.cropbox)
     like = (turn, box, *((picture.width, picture.height) for picture in pictures))
     if like not in found.alike:
-        found.alike[like] = _scan(obj, pictures, box, turn, found)
+        found.alike[like] = _scan(obj, pictures, box, turn, found, form)
     key = found.alike[like]
     if key is not None:
         found.scans.setdefault(key, []).append(number)
@@ -188,22 +251,43 @@ def _look_for_scan(
 
 
 def _scan(
-    page: Any, pictures: list[_Picture], box: tuple[float, ...], turn: int, found: _Looking
+    page: Any,
+    pictures: list[_Picture],
+    box: tuple[float, ...],
+    turn: int,
+    found: _Looking,
+    form: _Form,
 ) -> tuple[int, bool] | None:
     """Dots per inch, and whether it lies on its side, of a page that is a scan; None if not."""
     contents = page.get("/Contents")
-    length = _drawing_length(contents)
+    length = _drawing_length(contents) + (int(form[1]["/Length"]) if form else 0)
     if not 0 < length <= min(_DRAWING, found.drawing_left):
         return None
     found.drawing_left -= length
-    drawing = _drawing(contents)
+    drawing = _unwrapped(_drawing(contents), form)
     if len(_SHOWN_TEXT.findall(drawing)) > _FEW_WORDS and b"3 Tr" not in drawing:
         return None
     left, bottom, right, top = box
     width, height = right - left, top - bottom
     dpi = max(_dpi(drawing, picture, width * height) for picture in pictures)
+    dpi = dpi or _dpi_of_strips(drawing, pictures, width * height)
     unit = float(page["/UserUnit"]) if "/UserUnit" in page else 1.0
-    return (round(dpi / unit), (width > height) != (turn == 90)) if dpi else None
+    lies = (width > height) != (turn == 90)
+    dpi = _on_paper(dpi / unit, width * unit, height * unit, lies=lies)
+    return (round(dpi), lies) if dpi else None
+
+
+def _on_paper(dpi: float, width: float, height: float, *, lies: bool) -> float:
+    """Dots per inch on the sheet that was scanned; 0 for a page that was never on paper."""
+    shorter, longer = sorted((width, height))
+    shape = longer / shorter
+    if shape >= _NARROWEST or (lies and _SLIDE[0] <= shape <= _SLIDE[1]):
+        return 0.0
+    if round(dpi) not in _SCREENS or longer <= _A4[1] * 72 * _COVER[1]:
+        return dpi
+    if not _SHEET[0] <= shape <= _SHEET[1]:
+        return 0.0
+    return dpi / 72 * min(shorter / _A4[0], longer / _A4[1])
 
 
 def _dpi(drawing: bytes, picture: _Picture, area: float) -> float:
@@ -212,6 +296,21 @@ def _dpi(drawing: bytes, picture: _Picture, area: float) -> float:
     if not _COVER[0] <= abs(a * d - b * c) / area <= _COVER[1]:
         return 0.0
     return min(picture.width * 72 / hypot(a, b), picture.height * 72 / hypot(c, d))
+
+
+def _dpi_of_strips(drawing: bytes, pictures: list[_Picture], area: float) -> float:
+    """Dots per inch of pictures of one width that together cover a page; 0 if they do not."""
+    if len(pictures) < 2:
+        return 0.0
+    covered, found = 0.0, set()
+    for picture in pictures:
+        a, b, c, d = _matrix(drawing, picture.name)
+        covered += abs(a * d - b * c)
+        found.add((picture.width, round(hypot(a, b))))
+    if len(found) > 1 or not _STRIPS <= covered / area <= _COVER[1]:
+        return 0.0
+    pixels, drawn = found.pop()
+    return pixels * 72 / drawn if drawn else 0.0
 
 
 @lru_cache(maxsize=64)  # a scanner's software draws every page alike
@@ -284,43 +383,12 @@ def _suspects(found: _Looking) -> Iterator[int]:
     yield from (number for _, number in sorted(light)[: SUSPECTS - len(found.empty[:SUSPECTS])])
 
 
-def _document_actions(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What the document as a whole would run when it is opened, or carries along."""
-    try:
-        root: Any = pdf.Root
-        yield from _action(root.get("/OpenAction"))
-        names = root.get("/Names")
-        if names is not None:
-            if "/JavaScript" in names:
-                yield SCRIPT
-            attached = names.get("/EmbeddedFiles")
-            if attached is not None and (len(attached.get("/Names", ())) or "/Kids" in attached):
-                yield ATTACHED
-    except _ODD:
-        return
-
-
-def _note_actions(notes: Any) -> Iterator[str]:
-    for note in list(notes)[:_NOTES]:
-        if note.get("/Subtype") == "/FileAttachment":
-            yield ATTACHED
-        yield from _action(note.get("/A"))
-
-
-def _action(action: Any) -> Iterator[str]:
-    kind = action.get("/S") if isinstance(action, pikepdf.Dictionary) else None
-    if kind == "/JavaScript":
-        yield SCRIPT
-    elif kind == "/Launch":
-        yield LAUNCH
-
-
 def _traces(pdf: pikepdf.Pdf, active: tuple[str, ...]) -> Traces:
     try:
         info: Any = pdf.trailer.get("/Info", {})
         author, created = (
             str(info[key]) if key in info else "" for key in ("/Author", "/CreationDate")
         )
-    except _ODD:
+    except ODD:
         return Traces(active=active)
     return Traces(active=active, properties=named({"作者": author}), created=day_of(created))

@@ -14,11 +14,18 @@ _DAY = re.compile(r"(\d{4})\D?(\d\d)\D?(\d\d)")
 _FIRST_YEAR = 1990
 # What programs put there when nobody told them a name. An office's computer is nobody's name.
 _NOBODY = re.compile(
-    r"(?:fazhi|administrator|admin|user\d*|users|guest|pc|owner|author|unknown|root|dell|lenovo|hp|"
-    r"asus|acer|huawei|apple|microsoft|microsoft office user|office|windows 用户|微软用户|微软中国|"
-    r"用户\d*|wps|wps office|wps_\d+|kingsoft|openpyxl|python-docx|xlsxwriter|apache poi|"
-    r"libreoffice|openoffice|aspose.*|un-named|anonymous|china|微软|雨林木风|深度技术|"
-    r"番茄花园|电脑公司|系统之家|微软公司|ms|p\s*r\s*c|desktop-\w+|lenovo\w*|thinkpad\w*|null|none|无)",
+    r"(?:fazhi|administrator|admin\d*|user\d*|users|user-.*|windows user|sky\s?user|guest|pc|owner|"
+    r"author|作者|unknown|root|dell|lenovo|hp\d?|"
+    r"asus|acer|huawei|apple|microsoft|microsoft office (?:user|用户)|office|windows 用户|微软用户|"
+    r"微软中国|联想|联想用户|戴尔|惠普|华硕|"
+    r"用户\d*|wps|wps (?:office|文字|表格|演示)|wps_\d+|kingsoft|openpyxl|python-docx|xlsxwriter|"
+    r"apache poi|libreoffice|openoffice|aspose.*|un-named|anonymous|china|微软|雨林木风|深度技术|"
+    r"番茄花园|电脑公司|系统之家|微软公司|ms|p\s*r\s*c|(?:desktop|laptop|pc)-\w+|[a-z]+-pc|"
+    r"lenovo(?:\s?user|\w*)|thinkpad\w*|null|none|无|\d{1,3}|"
+    # scanners write their model there
+    r"扫描全能王|全能扫描王|cam\s?scanner.*|(?:canon|ricoh|sharp|konica minolta|kyocera|"
+    r"fuji ?xerox|fujifilm|xerox|epson|brother|toshiba|pantum|hp|hewlett.packard|samsung)[ .,\-_].*"
+    r"|konica minolta|kyocera|(?:fuji ?)?xerox|ricoh|canon|sharp|epson|toshiba|pantum)",
     re.IGNORECASE,
 )
 

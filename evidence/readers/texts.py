@@ -5,7 +5,7 @@ searched as a whole; the cells are looked up only when something was found.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from html import unescape
@@ -30,7 +30,7 @@ _SECRET = ("密", "&#23494;", "&#x5BC6;", "&#x5bc6;")
 """How a table may write it: some programs write all of Chinese in numbers."""
 _TOP = 3
 """Texts at the top of a table among which a 密级 may stand without its star."""
-_OTHER_COLUMN = re.compile(r"证|编号|代码|案号|账号|单号|流水")
+_OTHER_COLUMN = re.compile(r"证|编号|代码|案号|账号|单号|流水|金额|资金|面积")
 _PHONE_COLUMN = re.compile(r"电话|手机|联系")
 
 
@@ -41,10 +41,16 @@ def text_marks(text: str) -> list[Mark]:
     return (marks + personal_numbers(text))[:MOST]
 
 
-def document_marks(xml: bytes) -> list[Mark]:
-    """Those of a docx: of its main part's paragraphs."""
+def document_marks(xml: bytes, headers: Iterable[bytes] = ()) -> list[Mark]:
+    """Those of a docx: of its main part's paragraphs, then of its page headers."""
+    marks = (mark for part in (xml, *headers) for mark in text_marks(_lines(part)))
+    return list(dict.fromkeys(marks))[:MOST]
+
+
+def _lines(xml: bytes) -> str:
+    """The paragraphs of a part of a docx."""
     paragraphs = (b"".join(_NODE.findall(part)) for part in xml.split(b"</w:p>"))
-    return text_marks(_text(b"\n".join(paragraphs)))
+    return _text(b"\n".join(paragraphs))
 
 
 def plain_marks(head: bytes) -> list[Mark]:
@@ -69,7 +75,8 @@ def sheet_marks(parts: Mapping[str, bytes]) -> list[Mark]:
     text = _text(b"\n".join(nodes))
     if "E1" in text or "E+1" in text:
         text = _EXPONENT.sub(_whole, text)
-    wanted = {mark.shown for mark in personal_numbers(text)}
+    people = personal_numbers(text)
+    wanted = {mark.shown for mark in people}
     secrets = dict.fromkeys(
         secret_marks(map(_unescaped, text.split("\n")), top=_TOP)
         if any(form in text for form in _SECRET)
@@ -86,7 +93,10 @@ def sheet_marks(parts: Mapping[str, bytes]) -> list[Mark]:
         name = names[place] if told else ""
         marks += _commands(data, name)
         marks += _people(data, strings, name, wanted) if wanted else ()
-    return marks[:MOST]
+    # The strings are those of all sheets: what is in none of the first ones is in a later one.
+    found = {mark.shown for mark in marks}
+    later = (m for m in people if m.kind is not MarkKind.MOBILE and m.shown not in found)
+    return [*marks, *later][:MOST]
 
 
 def _commands(sheet: bytes, name: str) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""The demo workspace: a full scaffold with fourteen dossiers the way real clerks fill them.
+"""The demo workspace: a full scaffold, some of it filled the way real clerks do.
 
 The clean content is data (`data/`); `faults` spoils some of it on purpose, so that
 every check has something to find. Building it twice gives the same bytes.

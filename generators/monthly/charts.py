@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from checks.progress import Stage
+from checks.wording import day as chinese_date
 from evidence.standings import Standing
-from generators.look import chinese_date
 from generators.monthly.drawing import Chart
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day

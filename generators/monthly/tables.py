@@ -7,9 +7,9 @@ from datetime import date
 
 from checks.model import Severity
 from checks.progress import WORKSPACE, Progress, Stage, total
+from checks.wording import day as chinese_date
 from evidence.journal import Sight
 from generators.check_report import LABELS, UNIT_FOLDER
-from generators.look import chinese_date
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day
 from generators.rule_page import rule_titles

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.model import Severity
 from checks.progress import DossierProgress, Progress, Stage
+from checks.wording import day as chinese_date
 from evidence.journal import Sight
 from generators.lines import Line
-from generators.look import chinese_date
 from generators.monthly import tables
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day, month_of, spoken_moment

@@ -7,6 +7,7 @@ from functools import partial
 from docx.document import Document
 
 from checks.model import Severity
+from checks.wording import day as chinese_date
 from generators import look
 from generators.check_report import LABELS
 from generators.notice.content import Alike, Group, Item, Notice
@@ -47,7 +48,7 @@ def notice_docx(
 def spoken_due(due: date | None, house: Words) -> str:
     """The day in words, or a blank for it."""
     if due is not None:
-        return look.chinese_date(due)
+        return chinese_date(due)
     return house.phrases("notice.phrases.txt", unit="", due="")["空白日期"]
 
 

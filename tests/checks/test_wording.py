@@ -1,4 +1,6 @@
-from checks.wording import listed, quoted
+from datetime import date
+
+from checks.wording import day, listed, quoted
 
 
 def test_inner_quotation_marks_become_single():
@@ -12,3 +14,7 @@ def test_a_long_text_is_cut_with_dots():
 
 def test_words_are_listed():
     assert listed(["甲", "乙"]) == "“甲”、“乙”"
+
+
+def test_a_day_has_no_leading_zeros():
+    assert day(date(2024, 4, 3)) == "2024年4月3日"

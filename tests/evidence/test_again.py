@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import cli as front
 from evidence import again, examining, reading, staffing
 from evidence.again import Again
-from evidence.layout import CACHE_NAME, OWN_FOLDER
+from evidence.layout import CACHE_NAME, JOURNAL_NAME, OWN_FOLDER
 
 PLACE = "单位/司法局/021 健全地方政府制度建设/印证材料"
 SAID = b'{"a": 1}'
@@ -161,3 +161,20 @@ def test_a_run_that_was_not_certain_is_not_repeated(
         patched.setattr(staffing, "likely_jobs", lambda *_: 0)  # `fail` is for this process
         assert "KeyError" in check(root)[1]
     assert "KeyError" not in check(root)[1]
+
+
+def test_a_journal_that_is_gone_is_begun_anew(root: Path) -> None:
+    journal = root / OWN_FOLDER / JOURNAL_NAME
+    check(root)
+    check(root)
+    journal.rename(journal.with_name("旧.db"))
+    check(root)
+    assert journal.is_file()
+
+
+def test_what_was_not_written_down_is_not_repeated(root: Path) -> None:
+    journal = root / OWN_FOLDER / JOURNAL_NAME
+    journal.parent.mkdir()
+    journal.write_bytes(b"garbage" * 99)
+    for _ in range(2):
+        assert "没有记入运行记录" in check(root)[1]

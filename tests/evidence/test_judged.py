@@ -1,5 +1,6 @@
 """What the checks said is said again of what has not changed, and of nothing else."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from evidence.layout import CACHE_NAME, OWN_FOLDER
 from evidence.memory import Memory
 from evidence.place import Place
 from evidence.scan import scan
+from evidence.settings import Options
 from evidence.workspace import Workspace
 from indicators.model import Scheme, Unit
 from tests import samples
@@ -211,3 +213,36 @@ def test_facts_of_a_file_in_motion_are_not_complete(
     judged = handed_in(root, known=Memory(root)).judged
     assert judged is not None
     assert not judged.complete
+
+
+def test_settings_saved_during_a_run_are_not_taken_for_those_it_used(root: Path) -> None:
+    workspace = Workspace(root, "新城区", "sample", root / "方案", Options(domains=("a.cn",)))
+    before = Memory(root).judged(workspace, whole=True)
+    subject = object()
+    before.seat(subject, ["甲"])
+    (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
+    during = Memory(root).judged(workspace, whole=True)  # the scan of the same run ends
+    during.seat(subject, ["甲"])
+    during.learn(subject, [["旧"]])
+    during.save()
+    after = replace(workspace, options=Options(domains=("b.cn",)))
+    judged = Memory(root).judged(after, whole=True)
+    judged.seat(subject, ["甲"])
+    assert judged.recall(subject) is None
+
+
+def test_a_scheme_saved_during_a_run_is_known_by_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_SETTLED", 0)
+    (root / "方案").mkdir()
+    (root / "方案/units.yaml").write_text("units: []", encoding="utf-8")
+    os.utime(root / "方案/units.yaml", ns=(9 * 10**18, 9 * 10**18))  # as if later than any run
+    workspace = Workspace(root, "新城区", "sample", root / "方案")
+    subject = object()
+    for _ in range(2):
+        judged = Memory(root).judged(workspace, whole=True)
+        judged.seat(subject, ["甲"])
+        assert judged.recall(subject) is None
+        judged.learn(subject, [["旧"]])
+        judged.save()

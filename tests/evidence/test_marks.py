@@ -26,6 +26,7 @@ IDENTITY = "110101190001010014"
         ("秘密", "秘密"),
         ("000012  机密★长期", "机密★长期"),
         ("（秘密★2年）", "秘密★2年"),
+        ("机 密 ★ 1年", "机密★1年"),
     ],
 )
 def test_marks_of_secrecy(line: str, mark: str) -> None:
@@ -91,6 +92,12 @@ def test_names_about_secrets(name: str) -> None:
         ("电话号码13800000000。", MarkKind.MOBILE, "138****0000"),
         ("138 0000 0000", MarkKind.MOBILE, "138****0000"),
         ("138-0000-0000", MarkKind.MOBILE, "138****0000"),
+        ("+8613800000000", MarkKind.MOBILE, "138****0000"),
+        ("+86 138 0000 0000", MarkKind.MOBILE, "138****0000"),
+        ("008613800000000", MarkKind.MOBILE, "138****0000"),
+        ("电话１３８００００００００", MarkKind.MOBILE, "138****0000"),
+        ("110101 19000101 0014", MarkKind.IDENTITY, "1101**********0014"),
+        ("１１０１０５１９４９１２３１００２Ｘ", MarkKind.IDENTITY, "1101**********002X"),
         ("6222021001116245702", MarkKind.CARD, "6222***********5702"),
         ("6222 0210 0111 6245 702", MarkKind.CARD, "6222***********5702"),
         ("银行卡号：4111111111111111", MarkKind.CARD, "4111********1111"),
@@ -115,6 +122,13 @@ def test_numbers_of_people(text: str, kind: MarkKind, shown: str) -> None:
         "执法证号：15010212345",
         "证件编号 15010212345",
         "案号15010212345",
+        "发票号码13800000000",
+        "（2024）内0102民初13800000000号",
+        "金额13800000000.00元",
+        "合计13800000000元",
+        "面积13800000000平方米",
+        "110101 19000101 0013",
+        "8613800000000",
         "6222021001116245703",
         "4111111111111111",
         "2024-01-01 2024-12-31",
@@ -139,6 +153,27 @@ def test_many_numbers_that_begin_alike_are_codes() -> None:
     codes = [f"150102{number:05}" for number in range(4)]
     assert personal_numbers(" ".join(codes)) == []
     assert len(personal_numbers(" ".join(codes[:3]))) == 3
+
+
+def test_codes_of_a_place_and_a_day_whose_last_digit_happens_to_be_right() -> None:
+    codes = [f"1501022024011500{number:02}" for number in range(40)]
+    lucky = [code for code in codes if personal_numbers(code)]
+    assert lucky
+    assert personal_numbers("\n".join(codes)) == []
+    assert len(personal_numbers("\n".join([*codes, IDENTITY]))) == 1
+
+
+def test_codes_that_look_like_cards() -> None:
+    codes = [f"62010220240115{number:04}" for number in range(40)]
+    assert any(personal_numbers(code) for code in codes)
+    assert personal_numbers("\n".join(codes)) == []
+
+
+def test_many_numbers_that_begin_alike_in_a_list_of_people() -> None:
+    town = [f"1394770{number:04}" for number in range(4)]
+    others = ["13800000000", "15000000000", "15800000000", "18700000000"]
+    assert len(personal_numbers(" ".join(town + others))) == 8
+    assert len(personal_numbers(" ".join(town + others[:3]))) == 3
 
 
 @pytest.mark.parametrize(
@@ -174,6 +209,8 @@ def test_formulas_that_run(formula: str) -> None:
         'IF(A1="是","有","无")',
         "VLOOKUP(A1,CALLS!A:B,2)",
         'HYPERLINK("https://www.example.gov.cn/","网址")',
+        'HYPERLINK("D:\\资料\\通知.pdf","通知")',
+        'HYPERLINK("file:///D:/资料/通知.docx")',
         "Sheet1!A1",
     ],
 )

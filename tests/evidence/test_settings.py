@@ -245,3 +245,11 @@ def test_schema_uses_only_what_the_schemas_of_schemes_use() -> None:
     for path in SCHEMAS.glob("*.json"):
         known |= _keywords(json.loads(path.read_text(encoding="utf-8")))
     assert _keywords(json.loads(SCHEMA.read_text(encoding="utf-8"))) <= known
+
+
+@pytest.mark.parametrize("path", ["单位//甲/乙/", r"单位\\甲\\乙", "./单位/甲/乙"])
+def test_a_path_of_a_waiver_may_have_a_slash_too_many(path: str) -> None:
+    about = "code: F303, unit: 甲, reason: 因, by: 人, until: 2024-12-31"
+    text = f"region: 新城区\nscheme: a\nwaivers:\n  - {{{about}, path: {path}}}\n"
+    (waiver,) = read_settings(text.encode(), "fazhi.yaml").options.waivers
+    assert waiver.path == "单位/甲/乙"

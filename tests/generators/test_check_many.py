@@ -280,3 +280,37 @@ def test_a_cluster_loses_a_worker_and_no_result(made: Path, tmp_path: Path) -> N
     assert [result["error"] for result in results] == [""] * COUNT
     assert run.returncode == 1, shown.decode()
     assert f"共 {COUNT} 个工作区：" in shown.decode()
+
+
+def test_a_workspace_without_rights_hides_no_other(
+    roots: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(start: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(start / "fazhi.yaml"))
+
+    monkeypatch.setattr("evidence.workspace.open_workspace", refuse)
+    error = check_one(str(roots[0]))["error"]
+    assert error == f"“{roots[0] / 'fazhi.yaml'}”没有权限打开；请检查该文件或文件夹的权限，" + (
+        "或把它重新复制一份"
+    )
+
+
+def test_a_root_that_may_not_be_read_is_no_wrong_usage(
+    roots: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK)
+    done = CliRunner().invoke(front.cli, ["check-many", str(roots[0]), "--jobs", "1"])
+    assert "共 1 个工作区：297 个申报项" in done.output
+
+
+def test_a_result_does_not_take_the_place_of_material(roots: list[Path]) -> None:
+    target = roots[0] / "单位/政府办/结果.jsonl"
+    done = CliRunner().invoke(front.cli, ["check-many", str(roots[0]), "--output", str(target)])
+    assert (done.exit_code, target.exists()) == (2, False)
+    assert "不能用检查结果盖掉" in done.output
+
+
+def test_a_workspace_named_by_a_folder_in_it_is_checked_once(roots: list[Path]) -> None:
+    results = list(check_many([roots[0] / "单位", roots[0], roots[0] / "fazhi.yaml"], jobs=1))
+    assert sorted(by_name(results)) == ["fazhi.yaml", "甲"]
+    assert "是文件，不是文件夹" in by_name(results)["fazhi.yaml"]["error"]

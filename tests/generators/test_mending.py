@@ -239,3 +239,17 @@ def test_permissions_stay(spoilt: Path) -> None:
     (spoilt / disk.INDEX).chmod(0o640)
     apply(spoilt, disk.planned(spoilt))
     assert (spoilt / disk.INDEX).stat().st_mode & 0o777 == 0o640
+
+
+def test_undo_names_what_is_merely_open(spoilt: Path) -> None:
+    mending.apply(spoilt, disk.planned(spoilt))
+    lock = (spoilt / disk.INDEX).with_name(f"~${Path(disk.INDEX).name}")
+    lock.touch()
+    with pytest.raises(UnusableError) as refused:
+        mending.undo(spoilt)
+    said = str(refused.value)
+    assert said.startswith("有文件现在不能改，一个也没有还原；处理好以后再运行一次")
+    assert f"{disk.INDEX}：{mending.OPEN}" in said
+    assert "后来又变了" not in said
+    lock.unlink()
+    mending.undo(spoilt)

@@ -257,26 +257,22 @@ def test_units_of_a_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "count", "unit", "expected"),
+    ("count", "unit", "expected"),
     [
-        (datetime(2024, 2, 8, 17, 20), 30, Unit.MINUTES, True),
-        (datetime(2024, 2, 8, 17, 20, 1), 30, Unit.MINUTES, False),
-        (datetime(2024, 2, 9, 16, 50), 24, Unit.HOURS, True),
-        (datetime(2024, 2, 9, 16, 51), 24, Unit.HOURS, False),
-        (datetime(2024, 2, 18, 23, 59), 5, Unit.DAYS, True),
-        (datetime(2024, 2, 19, 0, 1), 5, Unit.DAYS, False),
-        (datetime(2024, 2, 21, 23, 59), 5, Unit.WORKING_DAYS, True),
-        (datetime(2024, 2, 22, 8, 0), 5, Unit.WORKING_DAYS, False),
+        (30, Unit.MINUTES, datetime(2024, 2, 8, 17, 20)),
+        (24, Unit.HOURS, datetime(2024, 2, 9, 16, 50)),
+        (5, Unit.DAYS, date(2024, 2, 18)),
+        (5, Unit.WORKING_DAYS, date(2024, 2, 21)),
     ],
 )
-def test_in_time(end: datetime, count: int, unit: Unit, expected: bool) -> None:
-    assert NATIONAL.in_time(datetime(2024, 2, 8, 16, 50), end, count, unit) is expected
+def test_what_began_at_a_moment_is_due_by_its_unit(count: int, unit: Unit, expected: date) -> None:
+    assert NATIONAL.due(datetime(2024, 2, 8, 16, 50), count, unit) == expected
 
 
-def test_done_at_the_weekend_after_the_last_day_is_late_though_the_count_stands() -> None:
+def test_the_last_day_is_a_working_day_though_the_count_stands_at_the_weekend_after() -> None:
     start, saturday = date(2024, 3, 1), date(2024, 3, 9)
     assert NATIONAL.working_days_between(start, saturday) == 5
-    assert not NATIONAL.in_time(start, saturday, 5, Unit.WORKING_DAYS)
+    assert NATIONAL.due(start, 5, Unit.WORKING_DAYS) == date(2024, 3, 8)
 
 
 def test_elapsed_is_exact() -> None:

@@ -31,6 +31,25 @@ def test_a_file_that_could_not_even_be_read_is_not_taken_for_empty():
 
 
 @pytest.mark.parametrize(
+    ("name", "what"),
+    [("通知.pdf", " PDF"), ("照片.jpg", " JPG 图片"), ("名单.xlsx", " Excel 表格")],
+)
+def test_a_file_that_holds_nothing_known_does_not_open(name, what):
+    file = pdf_file(name, content="", pdf=None)
+    message = (
+        f"“{name}”的内容不是{what}，也不是别的认得出的格式，打不开；"
+        "可能没有下载完、已经损坏，或者被加密软件加了密"
+    )
+    assert problems(damaged, dossier(files=(file,))) == [(file.path, "", message)]
+
+
+@pytest.mark.parametrize("name", ["图纸.dwg", "旧稿.doc", "录像.ts", "通知"])
+def test_a_format_that_is_only_unknown_is_no_damage(name):
+    file = pdf_file(name, content="", pdf=None)
+    assert problems(damaged, dossier(files=(file,))) == []
+
+
+@pytest.mark.parametrize(
     "file",
     [
         pdf_file(size=0, content="", pdf=None, problem=BROKEN),

@@ -24,7 +24,7 @@ def test_a_pdf_that_asks_for_a_password():
 
 def test_a_pdf_that_opens_but_is_restricted():
     subject = with_pdf(pages=3, encrypted=True)
-    assert problems(encrypted, subject) == [(PLACE, "", "“通知.pdf”能打开，但限制打印或复制")]
+    assert problems(encrypted, subject) == [(PLACE, "", "“通知.pdf”能打开，但限制打印、复制或合并")]
 
 
 def test_a_damaged_pdf_is_left_to_another_check():

@@ -25,11 +25,15 @@ def with_files(*names):
         "新建 XLSX 工作表",
         "IMG_1234",
         "IMG_20240501_101112",
+        "DJI_0012",
+        "SCN_0001",
+        "Xerox Scan_05012024",
         "DSC01234",
         "微信图片_20240501101112",
         "mmexport1714528000000",
         "QQ图片20240501",
         "Screenshot_2024-05-01-10-20-30-123_com.tencent.mm",
+        "Screenshot_20240501-102030_微信",
         "截图2024年5月1日",
         "屏幕截图 2024-05-01 102030",
         "未命名",
@@ -39,6 +43,11 @@ def with_files(*names):
         "副本",
         "最终版2",
         "定稿",
+        "照片1",
+        "图片 (2)",
+        "文件",
+        "下载 (1)",
+        "download",
     ],
 )
 def test_a_name_that_says_nothing(stem):
@@ -94,6 +103,9 @@ def test_the_part_that_is_too_much_is_named(stem, part):
         "年度计划（一）",
         "IMG_1234 立法调研会",
         "微信公众号图片",
+        "照片档案管理办法",
+        "文件制定程序",
+        "附件1",
         "Document control list",
     ],
 )
@@ -123,6 +135,30 @@ def test_sets_in_two_folders_are_two_sets():
         f"{FOLDER}/印证材料/甲/现场 (1).jpg",
         f"{FOLDER}/印证材料/乙/现场 (1).jpg",
     ]
+
+
+def test_numbers_in_a_folder_that_says_what_they_are_pass():
+    files = (
+        "普法进社区活动/1.jpg",
+        "普法进社区活动/2.jpg",
+        "庭审旁听活动/照片1.jpg",
+        "庭审旁听活动/照片2.jpg",
+    )
+    assert problems(junk_name, with_files(*files)) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("1.jpg", "2.jpg"),
+        ("普法进社区活动/1.jpg",),
+        ("20240501/1.jpg", "20240501/2.jpg"),
+        ("照片/1.jpg", "照片/2.jpg"),
+    ],
+    ids=["no folder", "alone", "folder of a number", "folder that says nothing"],
+)
+def test_numbers_elsewhere_do_not(names):
+    assert len(problems(junk_name, with_files(*names))) == len(names)
 
 
 def test_a_file_that_must_be_renamed_anyway_is_not_told_twice():

@@ -17,7 +17,8 @@ def with_content(name, content, **changes):
         ("照片.heic", "heic", "是 HEIC 图片（苹果手机照片）"),
         ("图纸.dwg", "", "的格式认不出（扩展名是 .dwg）"),
         ("图.vsdx", "zip", "的格式认不出（扩展名是 .vsdx）"),
-        ("通知.pdf", "", "的格式认不出（扩展名是 .pdf）"),
+        ("旧稿.doc", "", "的格式认不出（扩展名是 .doc）"),
+        ("图.avif", "avif", "是 AVIF 图片"),
         ("通知", "", "的格式认不出（文件名没有扩展名）"),
     ],
 )
@@ -44,6 +45,7 @@ def test_common_formats_pass(name, content):
     [
         ("材料.rar", "rar", {"problem": "文件不完整"}),
         ("材料.rar", "", {"size": 0}),
+        ("通知.pdf", "", {}),
         ("通知.docx", "zip", {}),
     ],
 )

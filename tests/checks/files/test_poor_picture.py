@@ -32,7 +32,7 @@ def test_pictures_without_anything_to_see(tone, message):
     assert found == [(PATH, "", f"“会场照片.jpg”{message}")]
 
 
-@pytest.mark.parametrize("size", [(800, 600), (1600, 1200), (1200, 500)])
+@pytest.mark.parametrize("size", [(800, 600), (1600, 1200), (1200, 500), (1366, 300)])
 def test_pictures_of_a_fair_size_pass(size):
     assert problems(poor_picture, picture(*size)) == []
 

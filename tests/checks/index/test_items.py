@@ -4,6 +4,8 @@ from checks.index.items import header_fits, item, judged_rows, material_numbers
 from evidence.facts import COLUMNS
 from tests.samples import dossier, index, material, row
 
+EMPTY = {"name": "", "doc_number": "", "date": "", "form": "", "material": "", "files": ()}
+
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
@@ -26,6 +28,12 @@ from tests.samples import dossier, index, material, row
         ("12", (12,)),
         ("1. 请提供2023年以来本级政府请示报告的情况说明。", (1,)),
         ("第2项 清单", (2,)),
+        ("1 2", (1, 2)),
+        ("1　2、3", (1, 2, 3)),
+        ("第一项", (1,)),
+        ("第一、二项", (1, 2)),
+        ("第一项、第三项", (1, 3)),
+        ("1（情况说明）", (1,)),
         ("2、请提供清单", (2,)),
         ("", ()),
         ("全部", ()),
@@ -40,6 +48,12 @@ def test_numbers_are_read_as_a_clerk_writes_them(text, numbers):
 
 def test_a_huge_range_is_cut():
     assert len(material_numbers(row(material="1-999"))) == 200
+
+
+def test_headings_and_remarks_are_not_judged():
+    asides = (row(row=3, number="一、通知", **EMPTY), row(row=9, number="填报人：某某", **EMPTY))
+    only = row(row=5)
+    assert judged_rows(dossier(index=index([asides[0], only, asides[1]]))) == (only,)
 
 
 def test_rows_are_judged_under_the_standard_header():

@@ -1,7 +1,7 @@
 import pytest
 
 from checks.index import not_plain, required
-from evidence.facts import Formula, SheetMarks
+from evidence.facts import Formula, IndexRow, SheetMarks
 from tests.samples import FOLDER, dossier, index, problems, row
 
 INDEX = f"{FOLDER}/证明材料目录.xlsx"
@@ -62,6 +62,14 @@ def test_cells_that_a_merge_leaves_empty_are_told_where_they_are_empty():
     assert found(*rows, **marks) == []
     assert problems(required, subject(*rows, **marks)) == [
         (INDEX, "F5", "对应材料项是空的，F4:F5 合并了，只有 F4 有内容，请取消合并，逐格填写")
+    ]
+
+
+def test_a_heading_across_the_columns_is_told_with_the_rows():
+    heading = IndexRow(row=4, number="一、制度文件类")
+    assert found(heading, row(row=5), merged=("A4:J4",)) == []
+    assert found(heading, row(row=5), merged=("A4:J4", "G5:G6")) == [
+        (INDEX, "G5", "单元格 G5:G6 合并了，每处只有第一格有内容")
     ]
 
 

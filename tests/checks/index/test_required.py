@@ -28,6 +28,37 @@ def test_a_complete_row_passes(complete):
 
 
 @pytest.mark.parametrize(
+    ("aside", "spot", "text"),
+    [
+        (IndexRow(row=9, number="一、制度文件类"), "A9", "一、制度文件类"),
+        (IndexRow(row=9, number="（二）案例"), "A9", "（二）案例"),
+        (
+            IndexRow(row=9, number="填报人：某某", date="联系电话：0471-6543210"),
+            "A9",
+            "填报人：某某",
+        ),
+        (IndexRow(row=9, name="注：以上材料均为复印件"), "B9", "注：以上材料均为复印件"),
+        (IndexRow(row=9, number="合计", name="7份"), "A9", "合计"),
+    ],
+)
+def test_a_heading_or_a_remark_is_no_material(aside, spot, text):
+    problem = (spot, f"这一行“{text}”不是材料，目录里一行登记一份材料，请删去这一行")
+    assert found(row(), aside) == [problem]
+
+
+@pytest.mark.parametrize(
+    "material",
+    [
+        IndexRow(row=4, number="一", name="通知"),
+        IndexRow(row=4, number="1", name="合计数汇总表"),
+        IndexRow(row=4, number="1", name="注册登记一览表"),
+    ],
+)
+def test_a_row_that_may_be_a_material_is_none_of_these(material):
+    assert not any("不是材料" in message for _, message in found(material))
+
+
+@pytest.mark.parametrize(
     ("changes", "spot", "message"),
     [
         ({"number": ""}, "A4", "序号是空的"),

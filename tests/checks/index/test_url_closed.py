@@ -21,6 +21,7 @@ def found(url, **changes):
         "https://www.example.gov.cn/2024/logintips/t1.html",
         "https://www.example.gov.cn/news/sso/2024/t20240403_1.html",
         "https://www.baidu.com/",
+        "https://baijiahao.baidu.com/s?id=1234567890&wfr=spider&for=pc",
         "https://mp.weixin.qq.com/s/abc",
         "https://mp.weixin.qq.com/s?__biz=abc",
         "http://223.5.5.5/a",

@@ -46,6 +46,7 @@ def test_a_sound_url_passes(url):
         ("https://a.gov.cn/1、https://a.gov.cn/2", "里有几个网址，要一行一个"),
         ("https://a.gov.cn/1https://a.gov.cn/2", "里有几个网址，要一行一个"),
         ("区政府网：https://a.gov.cn/1", "前面有多余的文字“区政府网：”"),
+        ("《https://a.gov.cn/1》", "前面有多余的符号“《”"),
         ("https://", "缺少网站地址"),
         ("https://www..gov.cn/a", "的网站地址“www..gov.cn”多了一个点"),
         ("https://a.gov.cn:80a/b", "的网站地址部分写法不对"),
@@ -56,6 +57,10 @@ def test_a_sound_url_passes(url):
 )
 def test_what_is_wrong_is_said_at_the_cell(url, fault):
     assert found(url) == [("I4", f"网址“{url}”{fault}")]
+
+
+def test_a_quotation_mark_is_called_by_its_name():
+    assert found("“https://a.gov.cn/1”") == [("I4", "网址“‘https://a.gov.cn/1’”前面有多余的符号“")]
 
 
 def test_each_line_is_judged_on_its_own():

@@ -40,6 +40,8 @@ def message(*differences):
         (*SAME, "4．地方政府规章"),
         tuple(line[2:] for line in SAME),
         ("一、通知类", *SAME),
+        tuple(f"印证材料{line.replace('．', '：')}" for line in SAME),
+        tuple(f"附件{line.replace('．', ' ')}" for line in SAME),
         ("(1) 《关于印发立法计划的通知》.pdf", "(2)2023年立法计划任务分工表……3", SAME[2]),
     ],
 )

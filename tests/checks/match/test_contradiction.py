@@ -39,6 +39,10 @@ def of(*paragraphs, rows=(LAW,)):
         "2023年7月1日起施行《新城区规范性文件管理办法》。",
         "2023年8月，区政府按照办法清理文件，印发《新城区规范性文件管理办法》。",
         "2019年3月印发《新城区规范性文件管理办法》，2023年修订。",
+        "2023年4月转发《新城区规范性文件管理办法》（呼政办发〔2023〕2号）。",
+        "按照自治区《新城区规范性文件管理办法》（内政办发〔2023〕1号）要求开展清理。",
+        "学习《新城区规范性文件管理办法》（内政办发〔2023〕1号），"
+        "印发《新城区规范性文件管理办法》（新政办发〔2023〕6号）。",
     ],
 )
 def test_what_agrees_or_may_be_another_thing_passes(text):
@@ -64,6 +68,25 @@ def test_the_year_of_a_number_counts_where_the_row_is_cited():
         "《新城区规范性文件管理办法》的文号这里写“新政办发〔2024〕6号”，"
         "目录第4行写“新政办发〔2023〕6号”"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "印发《新城区规范性文件管理办法》（新政发〔2023〕6号）。",
+        "按照《新城区规范性文件管理办法》（新政办发〔2023〕16号）清理。",
+    ],
+)
+def test_a_slip_is_no_document_of_a_higher_body(text):
+    assert len(of(text)) == 1
+
+
+def test_the_notice_that_issues_a_document_is_meant_too():
+    rows = (replace(LAW, name="新城区政府办关于印发《新城区规范性文件管理办法》的通知"),)
+    assert of("印发《新城区规范性文件管理办法》（新政办发〔2023〕6号）。", rows=rows) == []
+    assert [
+        message for *_, message in of("2023年4月24日印发《新城区规范性文件管理办法》。", rows=rows)
+    ] == ["《新城区规范性文件管理办法》这里写 2023年4月24日印发，目录第4行的成文日期是 2023-04-20"]
 
 
 def test_two_rows_of_one_title_may_mean_either():

@@ -49,6 +49,17 @@ def test_the_first_break_is_told_once():
     ]
 
 
+def test_a_break_within_one_paragraph_is_said_so():
+    text = "先清理（见印证材料2）。再公布（见印证材料1）。"
+    assert found(text) == [
+        (
+            PATH,
+            "第2段",
+            "引用次序乱了：这一段先引用印证材料2，后面才第一次引用印证材料1",
+        )
+    ]
+
+
 POINTS = (point("招录情况", "招录", "招聘"), point("培训考核情况", "培训", "考核"))
 ASKED = scheme(demand(materials=(material(points=POINTS),)))
 

@@ -87,6 +87,13 @@ def test_two_names_are_not_offered_one_file():
     ]
 
 
+def test_a_folder_may_be_called_so():
+    subject = listing("现场照片文件夹", files=["现场照片/甲.jpg", "现场照片/乙.jpg"])
+    assert problems(row_without_file, subject) == [
+        (*CELL, "“现场照片文件夹”是文件夹（里面有 2 个文件），要逐个写出文件名")
+    ]
+
+
 def test_a_folder_is_no_file():
     subject = listing("现场照片", files=["现场照片/甲.jpg", "现场照片/乙.jpg"])
     assert problems(row_without_file, subject) == [

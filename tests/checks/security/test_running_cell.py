@@ -39,6 +39,14 @@ def test_formulas_of_the_index():
     assert problems(running_cell, subject) == [(f"{FOLDER}/证明材料目录.xlsx", "J4", message)]
 
 
+def test_a_link_runs_only_when_somebody_follows_it():
+    ((_, _, message),) = problems(running_cell, with_formula('HYPERLINK("D:\\a.exe")'))
+    assert message == '目录 J4 的公式“=HYPERLINK("D:\\a.exe")”，点一下就会运行程序'
+    mark = Mark(MarkKind.COMMAND, '=HYPERLINK("https://a.cn")', "第2行")
+    ((_, _, message),) = problems(running_cell, table("台账.csv", "txt", mark))
+    assert message.endswith("，打开表格时会当成链接")
+
+
 def test_plain_formulas_and_unread_indexes_pass():
     assert problems(running_cell, with_formula("SUM(A1:A4)")) == []
     assert problems(running_cell, with_formula("WEBSERVICE(A1)", problem="坏了")) == []

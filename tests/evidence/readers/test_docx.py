@@ -213,6 +213,11 @@ def test_headers_and_footers_are_not_read(read):
         "印证资料目录",
         "五、佐证材料目录",
         "（附：佐证材料目录）",
+        "附件：1．关于印发新城区深化行政审批制度改革优化营商环境实施方案的通知（新政办发〔2023〕18号）",
+        "附：（1）关于印发新城区深化行政审批制度改革优化营商环境实施方案的通知\n（2）工作简报",
+        "附件1：关于印发新城区深化行政审批制度改革优化营商环境实施方案的通知（新政办发〔2023〕18号）",
+        "佐证材料：",
+        "四、印证材料",
     ],
 )
 def test_where_the_appended_list_begins(read, heading):
@@ -238,6 +243,8 @@ def test_where_the_appended_list_begins(read, heading):
         "佐证材料目录由司法局统一编制，并与情况说明、印证材料一一对应，逐项编号",
         "佐证材料目录已报送。",
         "完善附：制度",
+        "附：10月底前完成全部整改任务的企业有二十三家，其余企业正在按照方案推进整改",
+        "印证材料：见附件",
     ],
 )
 def test_what_does_not_begin_the_appended_list(read, text):

@@ -155,3 +155,9 @@ def test_faulty_notes_of_a_camera_are_none(tmp_path: Path, note: bytes) -> None:
     path = tmp_path / "图片.jpg"
     Image.effect_noise((320, 240), 60).save(path, exif=note)
     assert read_image(path, "jpg") == (SIZE, Traces(), "")
+
+
+def test_a_white_screenshot_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "截图.png"
+    Image.new("RGB", (1920, 1080), "white").save(path)
+    assert read_image(path, "png")[0] == ImageFacts(1920, 1080, Tone(255, 255))

@@ -112,6 +112,14 @@ def test_marks_of_a_table(tmp_path: Path) -> None:
     assert found.marks == (Mark(MarkKind.MOBILE, "138****0000", "B2"),)
 
 
+def test_marks_in_a_page_header(tmp_path: Path) -> None:
+    members = {
+        "word/document.xml": "<w:p><w:t>通知</w:t></w:p>".encode(),
+        "word/header1.xml": "<w:p><w:t>秘密★1年</w:t></w:p>".encode(),
+    }
+    assert traces(tmp_path, members).marks == (Mark(MarkKind.SECRET, "秘密★1年"),)
+
+
 @pytest.mark.parametrize(
     ("members", "told"),
     [
@@ -122,10 +130,28 @@ def test_marks_of_a_table(tmp_path: Path) -> None:
             {"word/document.xml": b"<w:instrText>DDEAUTO c:</w:instrText>"},
             "打开时自动取数的链接（DDE）",
         ),
+        (
+            {"word/document.xml": b'<w:fldSimple w:instr=" DDE excel x"/>'},
+            "打开时自动取数的链接（DDE）",
+        ),
+        ({"word/document.xml": b"<w:t>DDEAUTO</w:t>"}, ""),
+        ({"word/embeddings/oleObject1.bin": b"\0\0%PDF-1.4"}, EMBEDDED),
+        ({"word/embeddings/Microsoft_Word_Document1.docx": b"PK"}, EMBEDDED),
         ({"word/embeddings/oleObject1.bin": "Equation Native".encode("utf-16-le")}, ""),
         ({"word/embeddings/Microsoft_Excel_Sheet1.xlsx": b"PK"}, ""),
     ],
-    ids=["macro", "macro sheet", "packed file", "field", "equation", "chart"],
+    ids=[
+        "macro",
+        "macro sheet",
+        "packed file",
+        "field",
+        "simple field",
+        "word in the text",
+        "PDF",
+        "document",
+        "equation",
+        "chart",
+    ],
 )
 def test_what_would_run(tmp_path: Path, members: dict[str, bytes], told: str) -> None:
     assert traces(tmp_path, members).active == ((told,) if told else ())

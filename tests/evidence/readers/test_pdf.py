@@ -163,6 +163,25 @@ def test_restricted_opens_with_its_facts(tmp_path: Path) -> None:
     assert read_pdf(path) == (PdfFacts(pages=2, encrypted=True), "")
 
 
+@pytest.mark.parametrize(
+    ("forbidden", "restricted"),
+    [
+        ("print_highres", True),
+        ("modify_other", True),
+        ("modify_assembly", True),
+        ("modify_form", False),
+        ("accessibility", False),
+    ],
+)
+def test_a_password_that_forbids_nothing_of_use_is_no_restriction(
+    tmp_path: Path, forbidden: str, *, restricted: bool
+) -> None:
+    everything = {"modify_assembly": True, forbidden: False}
+    lock = pikepdf.Encryption(owner="o", user="", allow=pikepdf.Permissions(**everything))
+    facts, problem = read_pdf(saved(tmp_path, drawn(TEXT), encryption=lock))
+    assert (facts, problem) == (PdfFacts(pages=1, encrypted=restricted), "")
+
+
 def _three_pages() -> bytes:
     stream = BytesIO()
     pictures = [noise() for _ in range(3)]

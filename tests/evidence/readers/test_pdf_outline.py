@@ -16,9 +16,9 @@ from generators.demo.files import digital_pdf
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 
 
-def jpeg(width: int, height: int, *, white: bool = False) -> bytes:
-    if white:
-        picture = Image.new("L", (width, height), 252)
+def jpeg(width: int, height: int, *, grey: int | None = None) -> bytes:
+    if grey is not None:
+        picture = Image.new("L", (width, height), grey)
     else:
         picture = Image.effect_noise((width // 4, height // 4), 80).resize((width, height))
     stream = BytesIO()
@@ -26,17 +26,9 @@ def jpeg(width: int, height: int, *, white: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def add_scan(
-    pdf: pikepdf.Pdf,
-    size: tuple[int, int] = (827, 1169),
-    *,
-    paper: tuple[int, int] = (595, 842),
-    drawing: str = "q {} 0 0 {} 0 0 cm /Im0 Do Q",
-    white: bool = False,
-) -> pikepdf.Page:
-    page = pdf.add_blank_page(page_size=paper)
-    picture = pdf.make_stream(
-        jpeg(*size, white=white),
+def picture(pdf: pikepdf.Pdf, size: tuple[int, int], *, grey: int | None = None) -> pikepdf.Stream:
+    return pdf.make_stream(
+        jpeg(*size, grey=grey),
         Type=Name.XObject,
         Subtype=Name.Image,
         Width=size[0],
@@ -45,7 +37,18 @@ def add_scan(
         BitsPerComponent=8,
         Filter=Name.DCTDecode,
     )
-    page.Resources = Dictionary(XObject=Dictionary(Im0=picture))
+
+
+def add_scan(
+    pdf: pikepdf.Pdf,
+    size: tuple[int, int] = (827, 1169),
+    *,
+    paper: tuple[int, int] = (595, 842),
+    drawing: str = "q {} 0 0 {} 0 0 cm /Im0 Do Q",
+    grey: int | None = None,
+) -> pikepdf.Page:
+    page = pdf.add_blank_page(page_size=paper)
+    page.Resources = Dictionary(XObject=Dictionary(Im0=picture(pdf, size, grey=grey)))
     page.Contents = pdf.make_stream(drawing.format(*paper).encode())
     return page
 
@@ -118,20 +121,22 @@ def test_only_the_first_pages_are_looked_at(
     assert (facts.pages, facts.scans) == (4, (Scans(100, False, (1, 2)),))
 
 
-def test_empty_pages_among_scans(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", [252, 232])
+def test_empty_pages_among_scans(tmp_path: Path, paper: int) -> None:
     pdf = pikepdf.new()
-    for white in (False, True, False, True):
-        add_scan(pdf, white=white)
+    for grey in (None, paper, None, paper):
+        add_scan(pdf, grey=grey)
     pdf.add_blank_page()
     assert read(tmp_path, pdf)[0].blanks == (2, 4, 5)
 
 
-def test_light_pages_with_a_line_on_them_are_not_empty(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", [252, 232])
+def test_light_pages_with_a_line_on_them_are_not_empty(tmp_path: Path, paper: int) -> None:
     pdf = pikepdf.new()
     for _ in range(3):
         add_scan(pdf)
     line = "q {} 0 0 {} 0 0 cm /Im0 Do Q 0 0 0 rg 50 50 200 4 re f"
-    add_scan(pdf, white=True, drawing=line)
+    add_scan(pdf, grey=paper, drawing=line)
     assert read(tmp_path, pdf)[0].blanks == ()
 
 
@@ -162,39 +167,6 @@ def test_marks_in_the_text(tmp_path: Path) -> None:
         Mark(MarkKind.SECRET, "机密★1年"),
         Mark(MarkKind.IDENTITY, "1101**********0014"),
     )
-
-
-def action(kind: str) -> pikepdf.Dictionary:
-    return Dictionary(S=Name(kind), JS="app.alert(1)", F="calc.exe")
-
-
-@pytest.mark.parametrize(
-    ("kind", "told"),
-    [("/JavaScript", "JavaScript 脚本"), ("/Launch", "启动外部程序的动作"), ("/GoTo", "")],
-)
-def test_actions(tmp_path: Path, kind: str, told: str) -> None:
-    opened, linked = pikepdf.new(), pikepdf.new()
-    add_scan(opened)
-    opened.Root.OpenAction = action(kind)
-    note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action(kind))
-    add_scan(linked).Annots = Array([linked.make_indirect(note)])
-    expected = (told,) if told else ()
-    assert read(tmp_path, opened)[1].active == expected
-    assert read(tmp_path, linked)[1].active == expected
-
-
-def test_a_file_inside(tmp_path: Path) -> None:
-    pdf = pikepdf.new()
-    add_scan(pdf)
-    pdf.attachments["名单.xlsx"] = b"PK"
-    assert read(tmp_path, pdf)[1].active == ("附带的文件",)
-
-
-def test_an_empty_list_of_files_is_none(tmp_path: Path) -> None:
-    pdf = pikepdf.new()
-    add_scan(pdf)
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([])))
-    assert read(tmp_path, pdf)[1].active == ()
 
 
 def test_author_and_day(tmp_path: Path) -> None:
@@ -229,3 +201,111 @@ def test_odd_pages_are_no_scans_and_stop_nothing(tmp_path: Path, spoil: object) 
     assert facts is not None
     assert facts.pages == 2
     assert (2 in facts.scans[0].pages) == (len(facts.scans) == 1)
+
+
+@pytest.mark.parametrize(
+    ("size", "dots", "scans"),
+    [
+        ((1654, 2339), 72, (Scans(200, False, (1,)),)),
+        ((1654, 2339), 96, (Scans(200, False, (1,)),)),
+        ((2339, 1654), 72, (Scans(200, True, (1,)),)),
+        ((827, 1169), 72, (Scans(100, False, (1,)),)),
+        ((595, 842), 72, (Scans(72, False, (1,)),)),
+        ((1600, 1200), 72, ()),
+        ((1200, 1600), 72, ()),
+        ((1080, 2340), 96, ()),
+        ((1920, 1080), 144, ()),
+        ((1440, 1080), 108, ()),
+    ],
+    ids=[
+        "A4",
+        "A4 at 96",
+        "lying",
+        "coarse",
+        "A4 at 72",
+        "photo",
+        "upright",
+        "phone",
+        "slide",
+        "old slide",
+    ],
+)
+def test_pages_made_to_the_size_of_a_picture(
+    tmp_path: Path, size: tuple[int, int], dots: int, scans: tuple[Scans, ...]
+) -> None:
+    pdf = pikepdf.new()
+    paper = (size[0] * 72 // dots, size[1] * 72 // dots)
+    add_scan(pdf, size, paper=paper)
+    assert read(tmp_path, pdf)[0].scans == scans
+
+
+@pytest.mark.parametrize(
+    ("widths", "share", "scans"),
+    [
+        ((827,) * 4, 1.0, (Scans(100, False, (1,)),)),
+        ((827,) * 2, 1.0, (Scans(100, False, (1,)),)),
+        ((827,) * 4, 0.8, ()),
+        ((827, 827, 700, 827), 1.0, ()),
+    ],
+    ids=["strips", "halves", "photos", "not alike"],
+)
+def test_a_scan_in_strips(
+    tmp_path: Path, widths: tuple[int, ...], share: float, scans: tuple[Scans, ...]
+) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    count, step = len(widths), 842 * share / len(widths)
+    strips = {f"/S{n}": picture(pdf, (width, 1169 // count)) for n, width in enumerate(widths)}
+    page.Resources = Dictionary(XObject=Dictionary(strips))
+    drawn = (f"q 595 0 0 {step} 0 {842 - step * (n + 1)} cm /S{n} Do Q" for n in range(count))
+    page.Contents = pdf.make_stream("\n".join(drawn).encode())
+    assert read(tmp_path, pdf)[0].scans == scans
+
+
+@pytest.mark.parametrize(
+    ("outer", "matrix"),
+    [
+        ("/Fm0 Do", None),
+        ("q 0.5 0 0 0.5 0 0 cm /Fm0 Do Q", [2, 0, 0, 2, 0, 0]),
+        ("q 1 0 0 1 0 0 cm /Fm0 Do Q BT /F1 9 Tf (- 1 -) Tj ET", [1, 0, 0, 1, 0, 0]),
+    ],
+)
+def test_a_scan_in_a_form(tmp_path: Path, outer: str, matrix: list[int] | None) -> None:
+    pdf = pikepdf.new()
+    page = add_scan(pdf)
+    form = pdf.make_stream(
+        page.Contents.read_bytes(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 595, 842]),
+        Resources=page.Resources,
+    )
+    if matrix:
+        form.Matrix = Array(matrix)
+    page.Resources = Dictionary(XObject=Dictionary(Fm0=form))
+    page.Contents = pdf.make_stream(outer.encode())
+    assert read(tmp_path, pdf)[0].scans == (Scans(100, False, (1,)),)
+
+
+def test_a_logo_in_a_form_is_no_scan(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    page = add_scan(pdf)
+    form = pdf.make_stream(b"q 90 0 0 90 0 0 cm /Im0 Do Q", Type=Name.XObject, Subtype=Name.Form)
+    form.BBox, form.Resources = Array([0, 0, 90, 90]), page.Resources
+    page.Resources = Dictionary(XObject=Dictionary(Fm0=form))
+    page.Contents = pdf.make_stream(b"q 1 0 0 1 60 700 cm /Fm0 Do Q")
+    assert read(tmp_path, pdf)[0].scans == ()
+
+
+@pytest.mark.parametrize("key", ["/SMask", "/Mask"])
+def test_the_letters_of_a_scan_in_layers_count(tmp_path: Path, key: str) -> None:
+    pdf = pikepdf.new()
+    colours = add_scan(pdf).Resources.XObject.Im0
+    colours[key] = picture(pdf, (2481, 3508))
+    assert read(tmp_path, pdf)[0].scans == (Scans(300, False, (1,)),)
+
+
+def test_a_mask_of_colours_is_no_picture(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    add_scan(pdf).Resources.XObject.Im0.Mask = Array([255, 255])
+    assert read(tmp_path, pdf)[0].scans == (Scans(100, False, (1,)),)

@@ -30,10 +30,38 @@ def test_empty_parts_have_neither() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["fazhi", "Administrator", "微软用户", "user1", "DESKTOP-A1B2", ""]
+    "name",
+    [
+        "fazhi",
+        "Administrator",
+        "admin1",
+        "微软用户",
+        "Microsoft Office 用户",
+        "Windows User",
+        "user1",
+        "USER-",
+        "DESKTOP-A1B2",
+        "PC-20200101ABCD",
+        "Acer-PC",
+        "联想",
+        "HP Inc.",
+        "WPS 演示",
+        "Canon iR-ADV C5535",
+        "RICOH MP C3004",
+        "KONICA MINOLTA bizhub",
+        "FUJI XEROX",
+        "扫描全能王",
+        "1",
+        "",
+    ],
 )
 def test_what_programs_put_there_is_no_name(name: str) -> None:
     assert named({"作者": name}) == ()
+
+
+@pytest.mark.parametrize("name", ["文印室", "Sharpe", "hpzhang", "zhangsan", "某某电脑公司"])
+def test_names_that_are_like_it(name: str) -> None:
+    assert named({"作者": name}) == (("作者", name),)
 
 
 def test_long_names_are_cut() -> None:

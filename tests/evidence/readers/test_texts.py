@@ -28,6 +28,12 @@ def test_numbers_of_a_document_may_be_split_into_runs() -> None:
     ]
 
 
+def test_a_secrecy_mark_in_a_page_header() -> None:
+    header = f"<w:hdr>{paragraph('机密★1年')}</w:hdr>".encode()
+    xml = f"<w:body>{paragraph('通知')}</w:body>".encode()
+    assert document_marks(xml, [header, header]) == [Mark(MarkKind.SECRET, "机密★1年")]
+
+
 def test_numbers_of_neighbouring_paragraphs_stay_apart() -> None:
     xml = f"<w:body>{paragraph('1380000')}{paragraph('0000')}</w:body>"
     assert document_marks(xml.encode()) == []
@@ -90,6 +96,18 @@ def test_a_column_of_other_numbers_has_no_telephones() -> None:
     one = sheet(text_cell("A1", 3), number_cell("A2", "15010212345"), text_cell("B1", 0),
                 number_cell("B2", "15000000000"))  # fmt: skip
     assert shown(sheet_marks(parts(one))) == [("150****0000", "B2")]
+
+
+def test_a_column_of_sums_has_no_telephones() -> None:
+    one = sheet(text_cell("A1", 0), number_cell("A2", "13900000000"))
+    strings = STRINGS.replace("联系电话", "处罚金额（元）")
+    assert sheet_marks(parts(one, strings=strings)) == []
+
+
+def test_an_identity_on_a_later_sheet_is_told_without_its_cell() -> None:
+    strings = f"<sst><si><t>身份证号</t></si><si><t>{IDENTITY}</t></si></sst>"
+    found = sheet_marks(parts(sheet(text_cell("A1", 0)), strings=strings))
+    assert found == [Mark(MarkKind.IDENTITY, "1101**********0014")]
 
 
 def test_of_several_sheets_the_name_is_told() -> None:
