@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cli_check import check, check_many
+from cli_check import check
 from cli_chinese import FrontDoor, speak_chinese
 from cli_common import (
     dry_run_option,
@@ -33,6 +33,7 @@ from cli_common import (
 from cli_index import index
 from cli_indicators import indicators
 from cli_ledger import ledger
+from cli_many import check_many
 from cli_report import report
 from cli_score import score
 from cli_workdays import workdays

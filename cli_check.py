@@ -1,12 +1,14 @@
-"""The front door of `check` and `check-many`."""
+"""The front door of `check`."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from checks.selection import EVERYTHING, Selection
 from cli_chinese import EXIT_ERRORS, ChineseCommand
 from cli_common import (
     LOOKS,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from evidence.workspace import Workspace
     from generators.check_report import Report
     from generators.lines import Line
+    from indicators.model import Scheme
 
 
 def _commas(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,117 +73,188 @@ def _commas(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--exit-zero", is_flag=True, help="有错误时退出码也是 0，给程序用。")
 @click.option("--watch", is_flag=True, help="一直开着，哪个文件一保存就再检查它，按 Ctrl+C 结束。")
 @click.pass_context
-def check(
-    ctx: click.Context,
-    root: Path,
-    units: tuple[str, ...],
-    indicators: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str | None,
-    form: str,
-    output: Path | None,
-    quiet: bool,
-    jobs: int | None,
-    no_cache: bool,
-    rehash: bool,
-    online: bool,
-    exit_zero: bool,
-    watch: bool,
-) -> None:
+def check(ctx: click.Context, /, **options: Any) -> None:
     """检查所有材料，列出问题和改法。有错误时退出码是 1，没有错误是 0。"""
     from time import monotonic
 
+    from evidence.again import Again
     from evidence.staffing import likely_jobs
 
+    asked = Asked(**options)
+    _refuse(asked)
+    started = monotonic()
+    # Processes get ready to read files while this one looks around.
+    ahead = 0 if asked.watch else likely_jobs(asked.root, asked.jobs)
+    staff = _started(ctx, ahead) if ahead else None
+    again = Again(asked.root, asked.request) if asked.repeatable else None
+    said = again.recall() if again is not None else None
+    if said is not None:
+        ctx.exit(_repeat(said, monotonic() - started))
+    if staff is None:
+        staff = _started(ctx, int(again is not None and again.outdated))
+    workspace, scheme = opened(asked.root)
+    way = _way(workspace, asked)
+    if asked.watch:
+        from cli_watch import watch_workspace
+
+        wanted = asked.units, asked.indicators
+        watch_workspace(asked.root, *wanted, way.selection, asked.jobs, strict=way.strict)
+        return
+    report = _checked(workspace, scheme, asked, way, staff, started)
+    trouble = ""
+    if asked.everything and way == Way():
+        from generators.remember import remember
+
+        # Before it is shown: whoever closes the window early has checked all the same.
+        trouble = remember(
+            workspace.root, scheme, report.submission, report.findings, report.figures
+        )
+    shown = _deliver(report, asked)
+    if trouble:
+        click.echo(trouble, err=True)
+    elif again is not None and _is_certain(report):
+        again.remember(_said(report, shown), [workspace.scheme_folder])
+    ctx.exit(report.exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asks of `check`: its arguments and options by name."""
+
+    root: Path
+    units: tuple[str, ...]
+    indicators: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    profile: str | None
+    form: str
+    output: Path | None
+    quiet: bool
+    jobs: int | None
+    no_cache: bool
+    rehash: bool
+    online: bool
+    exit_zero: bool
+    watch: bool
+
+    @property
+    def everything(self) -> bool:
+        """Whether all units and dossiers are looked at, and as offline as ever."""
+        return not (self.units or self.indicators or self.online)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether what an earlier run said may be said again."""
+        anew = self.no_cache or self.rehash or self.online or self.watch
+        return self.form == "text" and self.output is None and not anew
+
+    @property
+    def request(self) -> str:
+        """What the answer depends on besides the workspace."""
+        narrowed = self.units, self.indicators, self.select, self.ignore, self.profile
+        return repr((*narrowed, self.quiet, self.exit_zero))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is reported, and whether a warning counts as an error."""
+
+    selection: Selection = EVERYTHING
+    strict: bool = False
+
+
+def _refuse(asked: Asked) -> None:
+    """Raises UsageError for options that do not go together."""
+    form, output = asked.form, asked.output
     if form == "xlsx" and output is None:
         raise click.UsageError("xlsx 不能显示在屏幕上，请写明存成哪个文件：--output 问题清单.xlsx")
     if output is not None and form != "xlsx" and output.suffix.lower() == ".xlsx":
         raise click.UsageError(f"“{output.name}”是 Excel 的文件名，请加上 --format xlsx")
-    if watch and (form != "text" or output is not None or quiet):
+    if asked.watch and (form != "text" or output is not None or asked.quiet):
         raise click.UsageError("--watch 在屏幕上显示，不能和 --format、--output、--quiet 一起用")
-    if watch and online:
+    if asked.watch and asked.online:
         raise click.UsageError("--watch 不联网，不能和 --online 一起用")
     if output is not None:
         destination(output)  # that it cannot be written is not to be said after a long check
-    started = monotonic()
-    # Processes get ready to read files while this one looks around and imports the checks.
-    staff = None
-    if beforehand := 0 if watch else likely_jobs(root, jobs):
-        staff = _started(ctx, beforehand)
-    again = None
-    if form == "text" and not (output or no_cache or rehash or online or watch):
-        from evidence.again import Again
 
-        request = (units, indicators, select, ignore, profile, quiet, exit_zero)
-        again = Again(root, repr(request))
-        if (said := again.recall()) is not None:
-            ctx.exit(_repeat(said, monotonic() - started))
-    staff = staff or _started(ctx, int(again is not None and again.outdated))
-    from datetime import date
 
-    from checks.early import EarlyJudge
-    from checks.profiles import selection as chosen
-    from checks.registry import RULES
-    from checks.run import EVERYTHING
-    from checks.waive import judge
-    from generators.check_report import Report, stats
+def _way(workspace: "Workspace", asked: Asked) -> Way:
+    """What the profile and the codes on the command line come to."""
+    from checks.profiles import selection
 
-    workspace, scheme = opened(root)
-    way = _profile(workspace, profile)
-    selection = chosen(way, _codes(select), _codes(ignore))
-    if not any(selection.wants(rule.CODE) for rule in RULES if not rule.CODE.startswith("K")):
-        raise click.UsageError("要报的都在不报的里面，一条规则也不检查；请改 --select、--ignore")
-    strict = way is not None and way.warnings_as_errors
-    if watch:
-        from cli_watch import watch_workspace
+    profile = _profile(workspace, asked.profile)
+    chosen = selection(profile, _codes(asked.select), _codes(asked.ignore))
+    if chosen != EVERYTHING:
+        from checks.registry import RULES
 
-        watch_workspace(root, units, indicators, selection, jobs, strict=strict)
-        return
-    wanted = named(scheme, units, indicators)
+        if not any(chosen.names(rule.CODE) for rule in RULES if not rule.CODE.startswith("K")):
+            raise click.UsageError(
+                "要报的都在不报的里面，一条规则也不检查；请改 --select、--ignore"
+            )
+    return Way(chosen, strict=profile is not None and profile.warnings_as_errors)
+
+
+def _checked(
+    workspace: "Workspace",
+    scheme: "Scheme",
+    asked: Asked,
+    way: Way,
+    staff: "Staff[Order, Reading]",
+    started: float,
+) -> "Report":
+    """Read what was handed in, and judge it."""
+    from checks.ahead import EarlyJudge
+
+    wanted = named(scheme, asked.units, asked.indicators)
     early = EarlyJudge(scheme)
     submission = scan(
         workspace,
         scheme,
         *wanted,
-        jobs,
-        no_cache=no_cache,
-        rehash=rehash,
-        ready=early.judge if selection == EVERYTHING else None,
+        asked.jobs,
+        no_cache=asked.no_cache,
+        rehash=asked.rehash,
+        ready=early.judge if way.selection == EVERYTHING else None,
         staff=staff,
     )
-    if online:
+    if asked.online:
         submission = _look_up(workspace, submission)
+    # All checks are imported here, if not yet for a dossier that was judged early.
+    from datetime import date
+    from time import monotonic
+
+    from checks.registry import RULES
+    from checks.waive import judge
+    from generators.check_report import Report, stats
+
     findings = judge(
         scheme,
         submission,
         workspace.options,
         date.today(),
-        selection,
+        way.selection,
         narrowed=any(wanted),
-        strict=strict,
-        online=online,
+        strict=way.strict,
+        online=asked.online,
         early=early.found,
     )
     keep(submission)
     figures = stats(submission, findings, monotonic() - started)
-    code = EXIT_ERRORS if figures.errors and not exit_zero else 0
-    partly = any(rule.SEVERITY == "error" and not selection.wants(rule.CODE) for rule in RULES)
-    report = Report(scheme, submission, findings, figures, code, partly)
-    trouble = ""
-    if not any(wanted) and selection == EVERYTHING and not (strict or online):
-        from generators.remember import remember
+    return Report(
+        scheme,
+        submission,
+        findings,
+        figures,
+        EXIT_ERRORS if figures.errors and not asked.exit_zero else 0,
+        partly=any(r.SEVERITY == "error" and not way.selection.wants(r.CODE) for r in RULES),
+    )
 
-        # Before it is shown: whoever closes the window early has checked all the same.
-        trouble = remember(workspace.root, scheme, submission, findings, figures)
-    shown = _deliver(report, form, output, quiet=quiet)
-    if trouble:
-        click.echo(trouble, err=True)
-    sure = submission.judged is not None and submission.judged.complete
-    sure = sure and not trouble and not any(one.code.startswith("K9") for one in findings)
-    if again is not None and sure:
-        again.remember(_said(report, shown), [workspace.scheme_folder])
-    ctx.exit(code)
+
+def _is_certain(report: "Report") -> bool:
+    """Whether the same files would lead to the same report: nothing failed on the way."""
+    judged = report.submission.judged
+    failed = any(finding.code in ("K901", "K902") for finding in report.findings)
+    return judged is not None and judged.complete and not failed
 
 
 def _started(ctx: click.Context, count: int) -> "Staff[Order, Reading]":
@@ -217,9 +291,7 @@ def _repeat(said: bytes, seconds: float) -> int:
     return int(report["code"])
 
 
-def _deliver(
-    report: "Report", form: str, output: Path | None, *, quiet: bool
-) -> "tuple[Line, ...]":
+def _deliver(report: "Report", asked: Asked) -> "tuple[Line, ...]":
     """Write the report to its file, or show it; what programs read is UTF-8 on every console.
 
     The lines that were shown, if it was text.
@@ -227,69 +299,18 @@ def _deliver(
     from generators.reports import render, text_lines
     from generators.write import replace_file
 
-    if output is not None:
-        replace_file(destination(output), render(form, report, quiet=quiet))
-        if not quiet:
-            click.echo(f"结果已写入 {output}", err=True)
-    elif form == "text":
-        shown = tuple(text_lines(report, quiet=quiet))
+    if asked.output is not None:
+        content = render(asked.form, report, quiet=asked.quiet)
+        replace_file(destination(asked.output), content)
+        if not asked.quiet:
+            click.echo(f"结果已写入 {asked.output}", err=True)
+    elif asked.form == "text":
+        shown = tuple(text_lines(report, quiet=asked.quiet))
         show(shown)
         return shown
     else:
-        click.echo(render(form, report), nl=False)
+        click.echo(render(asked.form, report), nl=False)
     return ()
-
-
-@click.command("check-many", cls=ChineseCommand)
-@click.argument(
-    "roots",
-    metavar="文件夹...",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path, readable=False),  # one without rights hides no other
-)
-@click.option(
-    "--executor",
-    metavar="执行者",
-    default="local",
-    show_default=True,
-    help="local 用本机的多个进程；tcp://主机:8786 用 Dask 集群。",
-)
-@click.option(
-    "--output",
-    metavar="文件",
-    type=click.Path(path_type=Path),
-    help="结果写入文件：.jsonl 每个工作区一行，.parquet 每个问题一行。",
-)
-@click.option("--jobs", metavar="个数", type=click.IntRange(min=1), help="本机同时检查几个工作区。")
-@no_cache_option
-@click.pass_context
-def check_many(
-    ctx: click.Context,
-    roots: tuple[Path, ...],
-    executor: str,
-    output: Path | None,
-    jobs: int | None,
-    no_cache: bool,
-) -> None:
-    """一次检查许多工作区。有错误时退出码是 1，有工作区不能用是 2。"""
-    from time import monotonic
-
-    from generators import check_many as many
-    from generators.many_files import many_file
-    from generators.many_text import many_text
-
-    started = monotonic()
-    results = []
-    if output is not None:
-        destination(output)
-    with many_file(output) as write:
-        for result in many.check_many(roots, executor=executor, jobs=jobs, use_cache=not no_cache):
-            write(result)
-            result.pop("findings", None)
-            results.append(result)
-    show(many_text(results, monotonic() - started))
-    ctx.exit(many.exit_code(results))
 
 
 def _profile(workspace: "Workspace", name: str | None) -> "Profile | None":
@@ -311,6 +332,8 @@ def _look_up(workspace: "Workspace", submission: "Submission") -> "Submission":
 
 def _codes(wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Codes, families or prefixes in capitals; one that no rule begins with is a mistake."""
+    if not wanted:
+        return ()
     from checks.registry import RULES
 
     codes = tuple(code.upper() for code in wanted)

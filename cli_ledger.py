@@ -84,7 +84,7 @@ def _judged_in(root: Path, name: str, scheme_id: str, jobs: int | None) -> "Ledg
     from datetime import date
 
     from checks.ledger_run import owed
-    from checks.run import Selection
+    from checks.selection import Selection
     from checks.waive import judge
     from evidence.ledger_file import ledger_named, schemes_for
     from generators.ledger.text import in_workspace

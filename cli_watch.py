@@ -13,7 +13,7 @@ from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
     from checks.model import Finding
-    from checks.run import Selection
+    from checks.selection import Selection
     from evidence.facts import Submission
     from generators.check_report import Stats
     from generators.lines import Line

@@ -1,6 +1,6 @@
 """Ways to check: what is reported while units are still writing, and before submission."""
 
-from checks.run import Selection
+from checks.selection import Selection
 from evidence.settings import Options, Profile
 
 BUILT_IN = (

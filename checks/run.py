@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from checks import ledger_run
@@ -16,29 +15,13 @@ from checks.model import (
     UnitCheck,
 )
 from checks.registry import DOSSIER_CHECKS, LEDGER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
+from checks.selection import EVERYTHING, Selection
 from checks.stamp import guarded, stamp
 from checks.tool import crashed
 from evidence.facts import Dossier, Submission
 from evidence.place import Place
 from indicators.model import Scheme
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which codes to report: `N102`, a family `N`, or a prefix `M4`. Empty `select` means all."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def wants(self, code: str) -> bool:
-        """Whether a code is selected and not ignored; a tool failure (K9) always is."""
-        if code.startswith("K9"):
-            return True
-        chosen = not self.select or code.startswith(self.select)
-        return chosen and not (self.ignore and code.startswith(self.ignore))
-
-
-EVERYTHING = Selection()
 Early = Callable[[Dossier], tuple[Finding, ...] | None]
 """What all checks found of a dossier already; None where it was not judged."""
 
@@ -57,7 +40,7 @@ def run(
     """Every finding of the selected checks, by unit, then dossier, then code.
 
     A check that crashes becomes finding K901 and hides no other check. `early` has what all
-    checks found of a dossier before (`checks.early`), if it was judged.
+    checks found of a dossier before (`checks.ahead`), if it was judged.
     """
     seen: Counter[str] = Counter()
     found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)

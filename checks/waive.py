@@ -10,7 +10,8 @@ from itertools import groupby
 from checks.index import page_differs
 from checks.model import Finding, Severity
 from checks.registry import RULES
-from checks.run import EVERYTHING, Early, Selection, run
+from checks.run import Early, run
+from checks.selection import EVERYTHING, Selection
 from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
 from checks.wording import day
@@ -90,7 +91,7 @@ def waive(
         stamp(seen, rule, "", "", _place(waiver), rule.message(waiver, _about(waiver)))
         for rule, bad in ((waiver_expired, expired), (waiver_unused, unused))
         for waiver in bad
-        if _asked(selection, rule.CODE)
+        if selection.names(rule.CODE)
     ]
     return tuple(_in_order([*told, *marked]))
 
@@ -154,12 +155,6 @@ def _seen(scheme: Scheme, waiver: Waiver, submission: Submission) -> bool:
         wanted = unit, _dossier(scheme, waiver)
         return any((dossier.unit, dossier.id) == wanted for dossier in submission.dossiers)
     return any(folder.unit == unit for folder in submission.units)
-
-
-def _asked(selection: Selection, code: str) -> bool:
-    """As `Selection.wants`, which always wants what the tool says of itself."""
-    chosen = not selection.select or code.startswith(selection.select)
-    return chosen and not (selection.ignore and code.startswith(selection.ignore))
 
 
 def _about(waiver: Waiver) -> str:

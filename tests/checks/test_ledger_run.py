@@ -7,7 +7,8 @@ from checks.interval import required, too_late, unreadable
 from checks.ledger_run import MOST, judge_ledger, of_dossier
 from checks.model import Severity
 from checks.registry import LEDGER_CHECKS
-from checks.run import Selection, run
+from checks.run import run
+from checks.selection import Selection
 from evidence.facts import Submission
 from tests import samples
 from tests.ledger_samples import NATIONAL, TODAY, facts, interval, ledger, typed

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.profiles import BUILT_IN, profiles, selection
-from checks.run import Selection
+from checks.selection import Selection
 from checks.waive import verify
 from evidence.settings import Options, Profile
 

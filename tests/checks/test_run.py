@@ -5,7 +5,8 @@ import pytest
 
 from checks.model import Severity
 from checks.narrative import too_long
-from checks.run import Selection, run
+from checks.run import run
+from checks.selection import Selection
 from evidence.facts import Submission
 from evidence.place import Place
 from tests.samples import FOLDER, dossier, narrative, scheme, unit_folder

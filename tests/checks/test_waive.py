@@ -6,7 +6,7 @@ import pytest
 
 from checks.model import Finding, Severity
 from checks.registry import RULES
-from checks.run import Selection
+from checks.selection import Selection
 from checks.waive import judge, verify, waive
 from evidence.facts import Submission
 from evidence.settings import Options, Profile, Waiver

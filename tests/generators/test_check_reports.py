@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from checks.model import Finding, Severity
 from checks.narrative import too_long
-from checks.run import Selection, run
+from checks.run import run
+from checks.selection import Selection
 from evidence.facts import Submission
 from generators.check_json import check_json
 from generators.check_report import Report, stats

@@ -112,7 +112,7 @@ def test_a_file_is_asked_for_again_after_it_was_mended(
 
 
 def test_giving_up_is_never_ignored(workspace: Path) -> None:
-    from checks.run import Selection
+    from checks.selection import Selection
 
     assert Selection(ignore=("K",)).wants(gave_up.CODE)
     assert Selection(select=("N",)).wants(gave_up.CODE)

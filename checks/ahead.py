@@ -1,7 +1,6 @@
 """Judging dossiers while the files of others are still being read."""
 
 from checks.model import Finding
-from checks.run import judge_dossier
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -18,6 +17,8 @@ class EarlyJudge:
 
     def judge(self, dossier: Dossier) -> None:
         """Run every check of a dossier, and keep what they find."""
+        from checks.run import judge_dossier  # all checks; by now the files are being read
+
         self._found[id(dossier)] = dossier, judge_dossier(self._scheme, dossier)
 
     def found(self, dossier: Dossier) -> tuple[Finding, ...] | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from checks.early import EarlyJudge
-from checks.run import Selection, run
+from checks.ahead import EarlyJudge
+from checks.run import run
+from checks.selection import Selection
 from evidence.facts import Submission, UnitFolder
 from tests import samples
 

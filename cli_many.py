@@ -1,0 +1,60 @@
+"""The front door of `check-many`."""
+
+from pathlib import Path
+
+import click
+
+from cli_chinese import ChineseCommand
+from cli_common import destination, no_cache_option, show
+
+
+@click.command("check-many", cls=ChineseCommand)
+@click.argument(
+    "roots",
+    metavar="文件夹...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),  # one without rights hides no other
+)
+@click.option(
+    "--executor",
+    metavar="执行者",
+    default="local",
+    show_default=True,
+    help="local 用本机的多个进程；tcp://主机:8786 用 Dask 集群。",
+)
+@click.option(
+    "--output",
+    metavar="文件",
+    type=click.Path(path_type=Path),
+    help="结果写入文件：.jsonl 每个工作区一行，.parquet 每个问题一行。",
+)
+@click.option("--jobs", metavar="个数", type=click.IntRange(min=1), help="本机同时检查几个工作区。")
+@no_cache_option
+@click.pass_context
+def check_many(
+    ctx: click.Context,
+    roots: tuple[Path, ...],
+    executor: str,
+    output: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+) -> None:
+    """一次检查许多工作区。有错误时退出码是 1，有工作区不能用是 2。"""
+    from time import monotonic
+
+    from generators import check_many as many
+    from generators.many_files import many_file
+    from generators.many_text import many_text
+
+    started = monotonic()
+    results = []
+    if output is not None:
+        destination(output)
+    with many_file(output) as write:
+        for result in many.check_many(roots, executor=executor, jobs=jobs, use_cache=not no_cache):
+            write(result)
+            result.pop("findings", None)
+            results.append(result)
+    show(many_text(results, monotonic() - started))
+    ctx.exit(many.exit_code(results))
