@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cli_check import check
-from cli_chinese import FrontDoor, speak_chinese
+from cli_chinese import FrontDoor, calm, speak_chinese
 from cli_common import (
     dry_run_option,
     format_option,
@@ -37,6 +37,7 @@ from cli_many import check_many
 from cli_report import report
 from cli_score import score
 from cli_workdays import workdays
+from evidence.collecting import collect_seldom
 from indicators.errors import UnusableError
 
 speak_chinese()
@@ -44,11 +45,9 @@ speak_chinese()
 
 def main() -> None:
     """Run the command line; a console that lacks a character shows `?` instead of failing."""
-    gc.set_threshold(50_000, 10, 1000)  # facts have no cycles; looking for some takes a tenth
-    atexit.register(gc.freeze)  # nor need any be looked for when all of them go
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    collect_seldom()
+    atexit.register(gc.freeze)  # no cycles need be looked for when all facts go
+    sys.stdout, sys.stderr = calm(sys.stdout), calm(sys.stderr)
     cli(prog_name="fazhi")
 
 
@@ -177,12 +176,12 @@ def fix(
         raise click.UsageError("--undo 还原整次改动，不能和 --dry-run、--unit、--indicator 一起用")
     workspace, scheme = opened(root)
     if undo:
-        take_back(workspace.root, show)
+        take_back(workspace.root)
         return
     wanted = named(scheme, units, indicators)
     submission = scan(workspace, scheme, *wanted, jobs)
     findings = judge(scheme, submission, workspace.options, date.today(), narrowed=any(wanted))
-    mend(workspace.root, scheme, submission, findings, show, dry_run=dry_run, yes=yes)
+    mend(workspace.root, scheme, submission, findings, dry_run=dry_run, yes=yes)
 
 
 @cli.command()
@@ -209,7 +208,7 @@ def rule(code: str, everything: bool) -> None:
 @click.argument("directory", metavar="文件夹", type=click.Path(path_type=Path))
 @jobs_option
 def demo(directory: Path, jobs: int | None) -> None:
-    """建一个演示工作区：填好十二个申报项，有对有错，再检查一遍。"""
+    """建一个演示工作区：填好一些申报项，有对有错，再检查一遍。"""
     from datetime import date
     from time import monotonic
 

@@ -19,6 +19,7 @@ from cli_common import (
     named,
     no_cache_option,
     opened,
+    output_option,
     rehash_option,
     root_argument,
     scan,
@@ -64,7 +65,7 @@ def _commas(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     show_default=True,
     help="输出格式；发给单位用 xlsx，csv 也能用 Excel 打开，其余给程序用。",
 )
-@click.option("--output", metavar="文件", type=click.Path(path_type=Path), help="结果写入文件。")
+@output_option("结果写入文件。")
 @click.option("--quiet", "-q", is_flag=True, help="每个问题一行，没有问题就什么也不显示。")
 @jobs_option
 @no_cache_option

@@ -2,14 +2,18 @@
 
 import errno
 import gettext
+import io
 import os
+import stat
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 import generators
+from evidence.layout import UNITS_FOLDER
 from indicators.errors import UnusableError
 
 EXIT_ERRORS, EXIT_UNUSABLE, EXIT_BUG = 1, 2, 3
@@ -25,11 +29,49 @@ DISK_REFUSALS = {
     errno.EEXIST: "已经有同名的文件，不是文件夹，请先给它改名",
 }
 
+_PIPE_ENDED = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+
 
 def speak_chinese() -> None:
     """Have click take its own words from our translation, whatever the system's language."""
     os.environ["LANGUAGE"] = "zh_CN"
     gettext.bindtextdomain("messages", str(Path(generators.__file__).parent / "locale"))
+
+
+class _Listener(io.FileIO):
+    """A pipe to another program, which may stop listening: the rest is then said to nobody.
+
+    The command goes on, so that it ends with its own exit code.
+    """
+
+    gone = False
+
+    def write(self, data: Any, /) -> int:
+        """Write bytes, or drop them where the other program has ended."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            if error.errno not in _PIPE_ENDED:
+                raise
+            self.gone = True
+            return len(data)
+
+
+def calm(stream: TextIO) -> TextIO:
+    """A stream for output that shows `?` for what it lacks, and bears that its reader goes."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.reconfigure(errors="replace")
+    if not stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+        return stream
+    pipe = io.BufferedWriter(_Listener(stream.fileno(), "wb", closefd=False))
+    return io.TextIOWrapper(pipe, stream.encoding, "replace", line_buffering=stream.line_buffering)
+
+
+def unheard() -> bool:
+    """Whether the program that read what we say has ended."""
+    pipe = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return isinstance(pipe, _Listener) and pipe.gone
 
 
 class Unusable(click.ClickException):
@@ -102,6 +144,11 @@ class FrontDoor(ChineseGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; unusable input ends with exit code 2, a bug of ours with 3."""
+        if not _can_name_files():
+            raise Unusable(
+                f"这里打不开中文名字的文件（文件名的编码是 {sys.getfilesystemencoding()}）；"
+                "请设置环境变量 PYTHONUTF8=1 再运行"
+            )
         try:
             return super().invoke(ctx)
         except click.MissingParameter as error:  # whose message ends in quotes and a stop of ASCII
@@ -121,3 +168,12 @@ class FrontDoor(ChineseGroup):
             what = f"工具自身出错（{type(error).__name__}：{error}）。材料没有被改动。"
             hint = "请把这句话发给维护人员；设置环境变量 FAZHI_DEBUG=1 再运行一次可看到详情。"
             raise Bug(what + hint) from error
+
+
+def _can_name_files() -> bool:
+    """Whether the system lets us open files with Chinese names; an old locale may not."""
+    try:
+        os.fsencode(UNITS_FOLDER)
+    except UnicodeEncodeError:
+        return False
+    return True

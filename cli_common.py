@@ -78,6 +78,18 @@ scheme_option: Decorator = click.option(
 )
 
 
+def output_option(help_text: str) -> Decorator:
+    """Where a result is written; `--out` is another name for it."""
+    return click.option(
+        "--output",
+        "--out",
+        "output",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help=help_text,
+    )
+
+
 def show(lines: "Iterable[Line]") -> None:
     """Print lines, each in its look."""
     for line in lines:
@@ -100,12 +112,10 @@ def destination(output: Path) -> Path:
     or cannot be written at all.
     """
     from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
+    from generators.write import check_target
 
     real = output.resolve()
-    if real.is_dir():
-        raise UnusableError(f"{output}：是文件夹；请写到文件名为止，如 {output / '结果'}")
-    if real.exists() and not real.is_file():
-        raise UnusableError(f"{output}：不是普通文件，不能写在这里；请换一个文件名")
+    check_target(real)
     if not real.parent.is_dir():
         raise UnusableError(f"{output}：没有文件夹“{output.parent}”；请先建好，或者换一个位置")
     for folder in real.parents:

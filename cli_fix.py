@@ -2,24 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli_chinese import EXIT_ERRORS, Bug
+from cli_common import show
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
     from checks.model import Finding
     from evidence.facts import Submission
     from generators.fix import Plan
-    from generators.lines import Line
     from generators.mending import Outcome
     from indicators.model import Scheme
-
-    Show = Callable[[Iterable[Line]], None]
 
 TAKE_BACK = "已经改了的文件都有备份，可以用 fazhi fix --undo 还原。"
 
@@ -29,7 +27,6 @@ def mend(
     scheme: "Scheme",
     submission: "Submission",
     findings: "Sequence[Finding]",
-    show: "Show",
     *,
     dry_run: bool,
     yes: bool,
@@ -66,12 +63,14 @@ def carry_out(root: Path, planned: "Plan") -> "Outcome":
         raise Bug(f"工具自身出错（{type(error).__name__}：{error}）。{TAKE_BACK}") from error
 
 
-def take_back(root: Path, show: "Show") -> None:
+def take_back(root: Path) -> None:
     """Undo the last run."""
+    from evidence.actions import last_run
     from generators.fix_text import undo_text
     from generators.mending import undo
 
-    show(undo_text(undo(root)))
+    undone = undo(root)
+    show(undo_text(undone, earlier=last_run(root) is not None))
 
 
 def asked() -> bool:

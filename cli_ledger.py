@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cli_chinese import EXIT_ERRORS, EXIT_UNUSABLE, ChineseGroup
-from cli_common import Decorator, format_option, jobs_option, keep, opened, scan, show
+from cli_common import (
+    Decorator,
+    format_option,
+    jobs_option,
+    keep,
+    opened,
+    output_option,
+    scan,
+    show,
+)
 from cli_workdays import day_of
 
 if TYPE_CHECKING:
@@ -150,15 +159,10 @@ def _with_loose(
     show_default=True,
     help="输出格式；xlsx、docx 可以作印证材料。",
 )
-@click.option(
-    "--out",
-    metavar="文件",
-    type=click.Path(path_type=Path),
-    help="写到哪个文件；不写就放在工作区的“报告/台账统计”，或者台账旁边。",
-)
+@output_option("写到哪个文件；不写就放在工作区的“报告/台账统计”，或者台账旁边。")
 @jobs_option
 def ledger_stats(
-    place: Path, name: str, scheme_id: str, form: str, out: Path | None, jobs: int | None
+    place: Path, name: str, scheme_id: str, form: str, output: Path | None, jobs: int | None
 ) -> None:
     """统计台账：按期率、答复率、次数、办理天数的分布、合计；注明出处和依据。"""
     from datetime import date
@@ -167,10 +171,10 @@ def ledger_stats(
     from generators.ledger.stats_files import stats_files, stats_json, stats_text
     from generators.write import write_report
 
-    if out is not None and form not in ("xlsx", "docx"):
-        raise click.UsageError("--out 和 --format xlsx 或 --format docx 一起用")
-    if out is not None and out.suffix.lower() != f".{form}":
-        raise click.UsageError(f"--out 要以 .{form} 结尾，现在是“{out.name}”")
+    if output is not None and form not in ("xlsx", "docx"):
+        raise click.UsageError("--output 和 --format xlsx 或 --format docx 一起用")
+    if output is not None and output.suffix.lower() != f".{form}":
+        raise click.UsageError(f"--output 要以 .{form} 结尾，现在是“{output.name}”")
     root, found = _read(place, name, scheme_id, jobs)
     every = [
         statistics(ledger, facts, scheme.calendar, date.today(), unit)
@@ -182,12 +186,13 @@ def ledger_stats(
     elif form == "text":
         for stats in every:
             show(stats_text(stats))
-    elif out is not None and len(every) > 1:
-        raise click.UsageError("有好几份台账；--out 只能写一份，请加 --ledger 或给出一个文件")
+    elif output is not None and len(every) > 1:
+        raise click.UsageError("有好几份台账；--output 只能写一份，请加 --ledger 或给出一个文件")
     else:
         day = found[0][0].source.date if found else date.today()
-        files = stats_files(every, form, day, inside=place.is_dir(), name=out.name if out else "")
-        folder = out.parent if out else root
+        named = output.name if output else ""
+        files = stats_files(every, form, day, inside=place.is_dir(), name=named)
+        folder = output.parent if output else root
         for path, new in [write_report(folder, file) for file in files]:
             click.echo(f"{'已写好' if new else '已经有了，没有变化：'} {folder / path}")
     _tell_unread(found)
@@ -275,9 +280,9 @@ def ledger_query(
     show_default=True,
     help="输出格式。",
 )
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="xlsx 写到哪个文件。")
+@output_option("xlsx 写到哪个文件。")
 def ledger_diff(
-    old: Path, new: Path, name: str, scheme_id: str, form: str, out: Path | None
+    old: Path, new: Path, name: str, scheme_id: str, form: str, output: Path | None
 ) -> None:
     """比较同一份台账的两个版本：新增、变更、取消了哪些行。"""
     from evidence.ledger_file import read_as, read_file
@@ -290,8 +295,8 @@ def ledger_diff(
     from generators.write import Artifact, write_report
     from indicators.errors import UnusableError
 
-    if (form == "xlsx") != (out is not None):
-        raise click.UsageError("--format xlsx 和 --out 文件.xlsx 一起用")
+    if (form == "xlsx") != (output is not None):
+        raise click.UsageError("--format xlsx 和 --output 文件.xlsx 一起用")
     after = read_file(new, name, scheme_id)
     before = read_as(old, after)
     for file in (before, after):
@@ -300,10 +305,10 @@ def ledger_diff(
     found = difference(after.ledger, before.facts, after.facts)
     if form == "json":
         click.echo(difference_json(found), nl=False)
-    elif out is not None:
+    elif output is not None:
         content = difference_xlsx(found, after.scheme.source.date)
-        path, _ = write_report(out.parent, Artifact(PurePosixPath(out.name), content))
-        click.echo(f"已写好 {out.parent / path}")
+        path, _ = write_report(output.parent, Artifact(PurePosixPath(output.name), content))
+        click.echo(f"已写好 {output.parent / path}")
     else:
         show(difference_text(found))
 
@@ -329,13 +334,8 @@ def ledger_list(scheme_id: str, form: str) -> None:
 @click.argument("name", metavar="台账")
 @any_scheme_option
 @click.option("--unit", metavar="单位", default="", help="填报单位，写在表头。")
-@click.option(
-    "--out",
-    metavar="文件",
-    type=click.Path(path_type=Path),
-    help="写到哪个文件；不写就是当前文件夹里的“台账名称.xlsx”。",
-)
-def ledger_new(name: str, scheme_id: str, unit: str, out: Path | None) -> None:
+@output_option("写到哪个文件；不写就是当前文件夹里的“台账名称.xlsx”。")
+def ledger_new(name: str, scheme_id: str, unit: str, output: Path | None) -> None:
     """建一份台账空表，写编号或名称（见 fazhi ledger list）；已有的文件不动。"""
     from evidence.ledger_file import ledger_named, schemes_for
     from generators.ledger.skeleton import ledger_skeleton
@@ -346,9 +346,11 @@ def ledger_new(name: str, scheme_id: str, unit: str, out: Path | None) -> None:
     known = scheme.unit(unit)
     if unit and known is None and scheme.units:
         raise click.UsageError(f"没有牵头单位“{unit}”；全部单位：fazhi indicators units")
-    target = out or Path(wanted.file_name)
+    target = output or Path(wanted.file_name)
     if target.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"台账是 Excel 表格，--out 要以 .xlsx 结尾，现在是“{target.name}”")
+        raise click.UsageError(
+            f"台账是 Excel 表格，--output 要以 .xlsx 结尾，现在是“{target.name}”"
+        )
     content = ledger_skeleton(scheme, wanted, known.name if known else unit)
     if not write_new(target.parent, Artifact(PurePosixPath(target.name), content)):
         raise UnusableError(f"{target}：已经存在，没有改动。")

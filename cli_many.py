@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cli_chinese import ChineseCommand
-from cli_common import destination, no_cache_option, show
+from cli_common import destination, no_cache_option, output_option, show
 
 
 @click.command("check-many", cls=ChineseCommand)
@@ -23,12 +23,7 @@ from cli_common import destination, no_cache_option, show
     show_default=True,
     help="local 用本机的多个进程；tcp://主机:8786 用 Dask 集群。",
 )
-@click.option(
-    "--output",
-    metavar="文件",
-    type=click.Path(path_type=Path),
-    help="结果写入文件：.jsonl 每个工作区一行，.parquet 每个问题一行。",
-)
+@output_option("结果写入文件：.jsonl 每个工作区一行，.parquet 每个问题一行。")
 @click.option("--jobs", metavar="个数", type=click.IntRange(min=1), help="本机同时检查几个工作区。")
 @no_cache_option
 @click.pass_context
@@ -49,9 +44,7 @@ def check_many(
 
     started = monotonic()
     results = []
-    if output is not None:
-        destination(output)
-    with many_file(output) as write:
+    with many_file(destination(output) if output is not None else None) as write:
         for result in many.check_many(roots, executor=executor, jobs=jobs, use_cache=not no_cache):
             write(result)
             result.pop("findings", None)

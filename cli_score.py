@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli_chinese import EXIT_ERRORS, ChineseCommand
-from cli_common import jobs_option, keep, opened, scan, show
+from cli_common import destination, jobs_option, keep, opened, output_option, scan, show
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "xlsx", "docx"]),
     default="text",
     show_default=True,
-    help="输出格式；xlsx、docx 要同时用 --out 写明存成哪个文件。",
+    help="输出格式；xlsx、docx 要同时用 --output 写明存成哪个文件。",
 )
 @click.option(
     "--explain",
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     help="只看这个单位（自评的也可以写指标编号），一步一步列出怎样算的；可多次给出。",
 )
 @click.option("--notes", is_flag=True, help="同时列出原文没有说清的地方怎样算。")
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="结果写入文件。")
+@output_option("结果写入文件。")
 @click.option(
     "--new",
     "fresh",
@@ -58,7 +58,7 @@ def score(
     form: str,
     explained: tuple[str, ...],
     notes: bool,
-    out: Path | None,
+    output: Path | None,
     fresh: Path | None,
     root: Path | None,
     jobs: int | None,
@@ -73,14 +73,16 @@ def score(
 
     folder = scoring_folder(scheme)
     scoring = load_scoring(folder)
-    _usage(scoring, book, form, explained, out, fresh, root)
+    _usage(scoring, book, form, explained, output, fresh, root)
+    if output is not None:
+        destination(output)  # that it cannot be written is not to be said after a long check
     proposed = _proposal(scoring, root, jobs) if root else None
     if fresh is not None:
         _begin(scoring, folder, fresh, proposed)
         return
     view = _view(scoring, folder, book, proposed)
     pages = _pages(view, explained)
-    _deliver(view, pages, form, out, notes=notes)
+    _deliver(view, pages, form, output, notes=notes)
     ctx.exit(EXIT_ERRORS if view.faults else 0)
 
 
@@ -89,14 +91,14 @@ def _usage(
     book: Path | None,
     form: str,
     explained: tuple[str, ...],
-    out: Path | None,
+    output: Path | None,
     fresh: Path | None,
     root: Path | None,
 ) -> None:
     """Refuse words that do not go together."""
-    if fresh is not None and (book or explained or out or form != "text"):
+    if fresh is not None and (book or explained or output or form != "text"):
         raise click.UsageError(
-            "--new 只新建录入表，不能和录入表、--format、--explain、--out 一起用"
+            "--new 只新建录入表，不能和录入表、--format、--explain、--output 一起用"
         )
     if root is not None and scoring.verdicts is None:
         raise click.UsageError(f"--root 只用于逐项自评的方案；{scoring.id} 按录入表计分")
@@ -106,8 +108,8 @@ def _usage(
         raise click.UsageError(
             f"请给出录入表；还没有的，先运行 fazhi score {scoring.id} --new 录入表.xlsx"
         )
-    if form in ("xlsx", "docx") and out is None:
-        raise click.UsageError(f"{form} 不能显示在屏幕上，请写明存成哪个文件：--out 评分.{form}")
+    if form in ("xlsx", "docx") and output is None:
+        raise click.UsageError(f"{form} 不能显示在屏幕上，请写明存成哪个文件：--output 评分.{form}")
 
 
 def _scheme(scoring: "Scoring", folder: Path) -> "Scheme":
@@ -205,15 +207,15 @@ def _pages(view: "View", names: tuple[str, ...]) -> "tuple[Page, ...]":
 
 
 def _deliver(
-    view: "View", pages: "tuple[Page, ...]", form: str, out: Path | None, *, notes: bool
+    view: "View", pages: "tuple[Page, ...]", form: str, output: Path | None, *, notes: bool
 ) -> None:
     """Show the result, or write it to its file."""
     from generators.score.reports import render, score_text
     from generators.write import replace_file
 
-    if out is not None:
-        replace_file(out, render(form, view, pages))
-        click.echo(f"结果已写入 {out}", err=True)
+    if output is not None:
+        replace_file(destination(output), render(form, view, pages))
+        click.echo(f"结果已写入 {output}", err=True)
     elif form == "text":
         show(score_text(view, pages, notes=notes))
     else:

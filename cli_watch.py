@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli_chinese import unheard
 from cli_common import named, opened, scan, show
 from indicators.errors import UnusableError
 
@@ -80,9 +81,7 @@ def changes(root: Path) -> Iterator[frozenset[Path]]:
         raise UnusableError(f"不能监视文件夹“{root}”的变化：{error}") from error
 
 
-def watch(
-    root: Path, begin: Callable[[], Session], show: "Callable[[Iterable[Line]], None]"
-) -> None:
+def watch(root: Path, begin: Callable[[], Session]) -> None:
     """Check again whatever is saved, until Ctrl+C. `begin` opens the workspace anew."""
     saves = changes(root)
     next(saves)
@@ -94,8 +93,10 @@ def watch(
         click.echo("正在等待保存，按 Ctrl+C 结束……")
         findings = judged.findings
         for saved in saves:
+            if unheard():
+                return
             if saved:
-                session, findings = _look_again(root, saved, session, findings, begin, show)
+                session, findings = _look_again(root, saved, session, findings, begin)
     except KeyboardInterrupt:
         click.echo("\n不再监视。")
 
@@ -106,7 +107,6 @@ def _look_again(
     session: Session,
     before: "Sequence[Finding]",
     begin: Callable[[], Session],
-    show: "Callable[[Iterable[Line]], None]",
 ) -> "tuple[Session, Sequence[Finding]]":
     """The session and findings after a save; as they were where nothing can be read."""
     from evidence.rescan import concerned, rescan
@@ -172,4 +172,4 @@ def watch_workspace(
         return Session(scheme, wanted, read, judge, read(*wanted))
 
     workspace, _ = opened(root)
-    watch(workspace.root, begin, show)
+    watch(workspace.root, begin)

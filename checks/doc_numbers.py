@@ -23,6 +23,13 @@ def latest_year(years: tuple[int, ...]) -> int:
     return max(years, default=2094) + YEARS_AHEAD
 
 
+def year_of(text: str) -> int:
+    """The year between the brackets of one 文号; 0 where there is none."""
+    match = _BRACKETED().fullmatch(re.sub(r"\s", "", text))
+    year = match["year"].translate(_DIGITS).removesuffix("年") if match else ""
+    return int(year) if re.fullmatch(r"\d{4}", year) else 0
+
+
 def fault(text: str, latest: int) -> str:
     """What is wrong with one 文号, to follow it in a sentence; empty when nothing is."""
     plain = re.sub(r"\s", "", text)

@@ -17,14 +17,12 @@ from datetime import date
 from pathlib import Path
 
 from evidence.cache import Cache
-from evidence.disk import is_link, state_of
+from evidence.disk import SETTLED, is_link, state_of
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
 from evidence.versions import installed
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 _HOUSE = Path(__file__).parent.parent
-_ROOMS = ("indicators", "evidence", "checks", "generators", "cli_check.py")
+_ROOMS = ("indicators", "evidence", "checks", "generators", "cli_check.py", "cli_common.py")
 
 
 class Again:
@@ -34,7 +32,7 @@ class Again:
         top = start.absolute()
         roots = (folder for folder in (top, *top.parents) if (folder / SETTINGS_NAME).is_file())
         self._root, self._request = next(roots, None), request
-        self._latest = time.time_ns() - _SETTLED
+        self._latest = time.time_ns() - SETTLED
         self._state = self._now() if self._root is not None else ""
         self.outdated = False
         """Whether the same was asked before, and something has changed since."""

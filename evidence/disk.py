@@ -12,6 +12,8 @@ FORBIDDEN = "没有权限打开；请检查该文件或文件夹的权限，或�
 NO_OFFICE = "这台电脑没有装 LibreOffice"
 LOCKED = "文件设有打开密码，无法查看；请去掉密码后重新保存"
 VANISHED = "在检查过程中被移走或改名；请重新运行检查"
+SETTLED = 2_000_000_000
+"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 
 _DISK_ERROR = "读取时出错"
 _EXTENSION = re.compile(r".\.([A-Za-z0-9]{1,10})$")

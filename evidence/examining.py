@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.disk import state_of
+from evidence.disk import SETTLED, state_of
 
 if TYPE_CHECKING:
     from evidence.facts import Facts
     from evidence.task import Task
-
-_SETTLED = 2_000_000_000
-"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def _at_rest(path: Path, before: str) -> str:
         return ""
     # No program can set the time of change; what Windows gives there is that of creation.
     changed = max(status.st_ctime_ns, status.st_mtime_ns if os.name == "nt" else 0)
-    settled = time.time_ns() - changed >= _SETTLED
+    settled = time.time_ns() - changed >= SETTLED
     return before if settled and state_of(status) == before else ""
 
 

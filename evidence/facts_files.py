@@ -61,6 +61,8 @@ class PdfFacts:
     `marked` is False when no page shows text, a picture or a line.
     `encrypted` means that it is protected, be it that it cannot be opened without a password
     (the file is then `locked`) or only that printing or copying is restricted.
+    `mended` means that it opens only after its table of contents was made anew, as every
+    program does in silence, but that nothing of it is lost.
     `scans` and `blanks`, the empty pages among others, are those of the first pages only.
     `text` is the beginning of the text that its first page shows, folded and without
     punctuation; "" for a scan, be it one with text behind it.
@@ -69,6 +71,7 @@ class PdfFacts:
     pages: int = 0
     encrypted: bool = False
     marked: bool = True
+    mended: bool = False
     scans: tuple[Scans, ...] = ()
     blanks: tuple[int, ...] = ()
     text: str = ""
@@ -100,10 +103,10 @@ class EvidenceFile:
 
     `name` is relative to 印证材料/; for a stray, to the dossier folder. `extension` is lower
     case without dot; `content` is what the bytes are: `pdf docx doc xlsx xls pptx ppt wps ofd
-    jpg png gif bmp tif webp heic mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html odt
-    ods odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `locked` means
-    that it cannot be opened without a password. `problem` says, in Chinese, why it is damaged
-    or cannot be read; `gave_up` means that its reader took too long or too much, or died.
+    jpg png gif bmp tif webp heic avif mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html
+    rtf odt ods odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `locked`
+    means that it cannot be opened without a password. `problem` says, in Chinese, why it is
+    damaged or cannot be read; `gave_up` means that its reader took too long or too much, or died.
     """
 
     path: str

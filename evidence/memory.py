@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from evidence.cache import Cache, Learnt, Seen
-from evidence.disk import extension_of, is_passing
+from evidence.disk import SETTLED, extension_of, is_passing
 from evidence.examining import Order, Reading
 from evidence.facts import Facts
 from evidence.judged import Judged
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _PLACE = ("path", "name", "extension", "size")
 """The fields of facts that say where a file stands; its size goes without saying."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds since the last change; file systems of USB sticks tell time in steps of 2 s."""
 
 
 class Memory:
@@ -109,7 +107,7 @@ class Memory:
         others = [folder.name for folder in workspace.other_schemes]
         digest.update(repr((read, others, workspace.options)).encode("utf-8", "surrogatepass"))
         of_scheme = sorted(workspace.scheme_folder.rglob("*.yaml"))
-        if any(_changed(path) > self._began - _SETTLED for path in of_scheme):
+        if any(_changed(path) > self._began - SETTLED for path in of_scheme):
             digest.update(repr((id(self), self._began)).encode())
         for path in [workspace.root / SETTINGS_NAME, *of_scheme]:
             content = path.read_bytes() if path.is_file() else b""

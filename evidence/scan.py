@@ -12,7 +12,7 @@ from evidence.choosing import (
     choose_ledgers,
     is_named_index,
 )
-from evidence.disk import extension_of, open_problem
+from evidence.disk import extension_of, is_passing, open_problem
 from evidence.facts import (
     Dossier,
     EvidenceIndex,
@@ -42,7 +42,7 @@ from evidence.workspace import (
     demand_id_of,
     document_named,
     is_unit_document,
-    month_of,
+    months_of,
     unit_folder,
 )
 from indicators.ledger_model import Ledger
@@ -129,8 +129,12 @@ def _mark(
                     judged.complete &= bool(identity)
                     parts += [seat.shown, seat.name, str(seat.size), identity or repr(facts[seat])]
                 else:
+                    judged.complete &= not is_passing(seat.problem)
                     parts.append(repr(seat))
             marks.append(judged.seat(dossier, parts))
+    for seat in (seat for plan in planned for seat in plan.documents):
+        sure = known.identity(seat) if isinstance(seat, Task) else not is_passing(seat.problem)
+        judged.complete &= bool(sure)
     marks += [repr(replace(folder, dossiers=())) for folder in submission.units]
     judged.seat(submission, marks)
 
@@ -239,7 +243,7 @@ def _months(entries: Sequence[Entry]) -> tuple[str, ...]:
         for file in walk(entry.path).files
         if file.size
     ]
-    return tuple(sorted({month for name in names if (month := month_of(name))}))
+    return tuple(sorted({month for name in names for month in months_of(name)}))
 
 
 def _dossier_folders(

@@ -19,6 +19,8 @@ from enum import Enum
 from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from evidence.collecting import collect_seldom
+
 if TYPE_CHECKING:  # imported when a process is needed, which most often none is
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
@@ -327,10 +329,9 @@ def _prepare(memory: int) -> None:
 
     Libraries in C write to stderr of files they dislike; a clerk must not see that.
     """
-    import gc
     import signal
 
-    gc.set_threshold(50_000, 10, 1000)  # facts have no cycles, as in the front door
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource

@@ -36,6 +36,18 @@ _DEVICE = re.compile(
 _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:[-._年/\s]+(1[0-2]|0?[1-9])|(0[1-9]|1[0-2])(?:\d\d)?)(?!\d)"
 )
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTHS = re.compile(
+    rf"(?<!\d)(20\d\d)年[/\s]*((?:{_MONTH_NUMBER}(?:月份?)?[-~—–至到、,.和及&\s]+(?:20\d\d年)?)*"
+    rf"{_MONTH_NUMBER}月)"
+)
+"""Months after their year, the last of them with its 月: `9月`, `9、10月`, `11月-2025年1月`."""
+_ONE_MONTH = re.compile(rf"([-~—–至到]?)\s*(?:(20\d\d)年)?({_MONTH_NUMBER})")
+_MOST_MONTHS = 3
+"""Months that one report tells at most; what names more is the summary of a year."""
+_HAN_YEAR = re.compile(r"(?<![〇○零一二三四五六七八九])二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DEMAND_ID = re.compile(r"\s*(加分\s*[0-9]+|[0-9]{3}(?:\s*[-~]\s*[0-9]{3})?)(?![0-9])")
 
 
@@ -202,11 +214,29 @@ def document_named(name: str) -> str:
     return next((document for document, stem in stems.items() if stem in fold(name)), "")
 
 
-def month_of(name: str) -> str:
-    """The month (`2024-05`) that a report's name or its folder's says; "" where none does."""
+def months_of(name: str) -> tuple[str, ...]:
+    """The months (`2024-05`) that a report's name or its folder's says; none where none does.
+
+    `2024年9、10月` and `2024年9-10月` are two months, `二〇二四年七月` is one.
+    """
     text = unicodedata.normalize("NFKC", name)
-    found = _MONTH.search(text)
-    return f"{found[1]}-{int(found[2] or found[3]):02}" if found else ""
+    text = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), text)
+    found, several = _MONTH.search(text), _MONTHS.search(text)
+    if several and (found is None or several.start() <= found.start()):
+        return _spelled_out(int(several[1]), several[2])
+    return (f"{found[1]}-{int(found[2] or found[3]):02}",) if found else ()
+
+
+def _spelled_out(year: int, text: str) -> tuple[str, ...]:
+    """`9、10月` and `9-10月` of a year, month by month; a range of years is none of a report."""
+    found: list[int] = []  # months since the year 0
+    for to, other, written in _ONE_MONTH.findall(text):
+        year = int(other or year)
+        number = int(written) if written.isdecimal() else _HAN_MONTHS.index(written) + 1
+        month = 12 * year + number - 1
+        first = found[-1] + 1 if to and found and month - found[-1] < _MOST_MONTHS else month
+        found += range(min(first, month), month + 1)
+    return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in dict.fromkeys(found))
 
 
 def safe_name(text: str, limit: int = MAX_NAME_BYTES) -> str:

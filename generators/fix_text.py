@@ -46,15 +46,15 @@ def outcome_text(outcome: Outcome) -> Iterator[Line]:
     yield from folded("想还原这一次改动：fazhi fix --undo；看还剩什么：fazhi check", "", "")
 
 
-def undo_text(run: FixRun) -> Iterator[Line]:
-    """What was taken back."""
+def undo_text(run: FixRun, *, earlier: bool) -> Iterator[Line]:
+    """What was taken back; `earlier` says that there is a run before it to take back."""
     when = run.at.astimezone()
     for step in run.steps:
         name = step.target if step.action is Action.RENAME else step.path
         yield from folded(f"还原 {name}", "  ", "    ")
     yield from folded(
         f"已还原 {when:%Y年%m月%d日 %H:%M} 的改动，共 {len(run.steps)} 个文件。"
-        "再运行一次，还原更早的一次。", "", ""
+        + ("再运行一次，还原更早的一次。" if earlier else "再往前没有可以还原的改动了。"), "", ""
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Where the results of many workspaces go as they come: one JSONL or Parquet file.
 
+They are not kept in memory to be written at the end, so that `write` has no part in this.
+
 JSONL has a line for each workspace and can be read while it grows. Parquet has a row for each
 finding, and one without a code for a workspace that has none or could not be used; it takes its
 name when it is complete.
@@ -11,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generators.write import check_target
 from indicators.errors import UnusableError
 
 Sink = Callable[[Mapping[str, Any]], None]
@@ -24,11 +27,15 @@ COLUMNS = ("root", "scheme", "error", *FINDING)
 def many_file(path: Path | None) -> Iterator[Sink]:
     """What to call with every result; with no path, the results are not kept.
 
-    Raises UnusableError for a kind of file that is not known, OSError when the disk refuses.
+    Raises UnusableError for a kind of file that is not known or where something else than a file
+    is there, OSError when the disk refuses.
     """
     if path is None:
         yield lambda result: None
-    elif path.suffix == ".jsonl":
+        return
+    path = path.resolve()  # a link stays: the file that it leads to is written
+    check_target(path)
+    if path.suffix == ".jsonl":
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
 
             def write(result: Mapping[str, Any]) -> None:

@@ -30,7 +30,7 @@ from generators.patch_index import patch_index
 from generators.patch_rows import patch_rows
 from generators.patch_text import patch_text
 from generators.patching import CannotPatchError
-from generators.write import copy_file, move_file, swap_file
+from generators.write import copy_file, is_writable, move_file, remove_file, swap_file
 from indicators.errors import UnusableError
 
 BACKUP = f"{OWN_FOLDER}/backup"
@@ -98,7 +98,7 @@ def apply(root: Path, plan: Plan) -> Outcome:
         try:
             _carry_out(root, run, steps, stage.contents)
         except _HeldError as error:
-            skipped += [Skipped(mend, error.path, error.reason) for mend in stage.mends]
+            skipped += [_put_back(mend, error) for mend in stage.mends]
         else:
             done += stage.mends
     if number:
@@ -179,6 +179,14 @@ def _add(root: Path, stage: _Stage, mend: Mend) -> None:
     stage.mends.append(mend)
 
 
+def _put_back(mend: Mend, error: _HeldError) -> Skipped:
+    """A mend that was not made, since a file of the same dossier could not be changed."""
+    if error.path in (change.path for change in mend.changes):
+        return Skipped(mend, error.path, error.reason)
+    name = PurePosixPath(error.path).name
+    return Skipped(mend, mend.changes[0].path, f"同一申报项里“{name}”不能改，这一处也没有改")
+
+
 def _by_path(changes: Iterable[Change]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = {}
     for change in changes:
@@ -204,15 +212,14 @@ def _steps(root: Path, stage: _Stage, number: int) -> Iterator[Step]:
 
 def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, bytes]) -> None:
     """Do a dossier's steps, or none: raises _HeldError when the disk refuses one."""
-    try:
-        for step in steps:
+    for step in steps:
+        try:
             copy_file(root / step.path, _copy(root, run, step))
-            if _hash(_copy(root, run, step)) != step.before:
-                raise _HeldError(step.path, GONE)
-    except OSError as error:
-        raise _HeldError(
-            error.filename or steps[0].path, f"存不了备份（{error.strerror}）"
-        ) from error
+            same = _hash(_copy(root, run, step)) == step.before
+        except OSError as error:
+            raise _HeldError(step.path, f"存不了备份（{error.strerror}）") from error
+        if not same:
+            raise _HeldError(step.path, GONE)
     write_down(root, run, Phase.BEGIN, steps)
     made: list[Step] = []
     try:
@@ -236,7 +243,7 @@ def _do(root: Path, step: Step, new: Mapping[str, bytes]) -> None:
     elif step.action is Action.RENAME:
         move_file(path, root / step.target)
     else:
-        path.unlink()
+        remove_file(path)
 
 
 class _State(Enum):
@@ -304,11 +311,7 @@ def _blocked(root: Path, path: str) -> str:
         return GONE
     if any(os.path.lexists(file.with_name(lock)) for lock in locks(file.name)):
         return OPEN
-    try:
-        with file.open("r+b"):
-            return ""
-    except OSError:
-        return HELD
+    return "" if is_writable(file) else HELD
 
 
 def _copy(root: Path, run: str, step: Step) -> Path:

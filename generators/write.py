@@ -1,16 +1,20 @@
-"""The only module that puts a generated file on disk.
+"""The module that puts generated files on disk; only `many_files` streams one of its own.
 
 `write_new` never replaces what is there, nor does `write_report`, which takes a new name instead;
-`replace_file` is for the report the user asked for, and `swap_file`, `move_file` and `copy_file`
-for the mends that the user agreed to.
+`replace_file` is for the report the user asked for, and `swap_file`, `move_file`, `copy_file` and
+`remove_file` for the mends that the user agreed to.
 """
 
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from evidence.disk import is_link
+from indicators.errors import UnusableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def write_report(
         there = _content(root / path)
         if there == artifact.content:
             return path, False
-        if ours is not None and there is not None and ours(there):
+        kept = ours is None or there is None or (root / path).is_symlink() or not ours(there)
+        if not kept:
             replace_file(root / path, artifact.content)
             return path, True
         number += 1
@@ -110,24 +115,52 @@ def write_report(
 
 
 def _content(path: Path) -> bytes | None:
-    """The bytes of a file; None for one that cannot be read."""
+    """The bytes of a file; None for one that cannot be read, or is no file (a pipe never ends)."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
+
+
+def check_target(path: Path) -> None:
+    """See that a file may take the place of what is at `path`: of nothing, or of another file.
+
+    Raises UnusableError for a folder, a link, a device, a pipe: what took its place would
+    destroy it. Whoever means the file that a link leads to has to say so (`Path.resolve`).
+    """
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if is_link(status):
+        raise UnusableError(f"{path}：是快捷方式（链接），不能写在这里；请换一个文件名")
+    if stat.S_ISDIR(status.st_mode):
+        raise UnusableError(f"{path}：是文件夹；请写到文件名为止，如 {path / '结果'}")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnusableError(f"{path}：不是普通文件，不能写在这里；请换一个文件名")
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a report where the user said, whole or not at all, in place of an older one.
 
-    Raises OSError when the disk refuses.
+    Raises UnusableError where something else than a file is there, OSError when the disk refuses.
     """
+    check_target(path)
     temporary = path.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
     try:
         temporary.write_bytes(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file may be changed now: no program holds it, no right is missing."""
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def swap_file(path: Path, content: bytes) -> None:
@@ -165,3 +198,8 @@ def copy_file(source: Path, target: Path) -> None:
         writer.flush()
         os.fsync(writer.fileno())
     shutil.copystat(source, target)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; whoever calls this has a copy of it. Raises OSError."""
+    path.unlink()

@@ -2,7 +2,10 @@
 
 import ast
 import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from cli import cli
 
-LOCALE = Path(__file__).parent.parent / "generators" / "locale" / "zh_CN" / "LC_MESSAGES"
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "generators" / "locale" / "zh_CN" / "LC_MESSAGES"
 
 
 def _click_strings() -> Iterator[str]:
@@ -127,3 +131,48 @@ def test_help_columns_line_up() -> None:
         if text in line
     }
     assert len(starts) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["rule", "N102"], 0),
+        (["check", "--exit-zero"], 0),
+        (["check"], 1),
+        (["rule", "Z1"], 2),
+        (["check", "--watch", "--unit", "政府办"], 0),
+    ],
+)
+def test_a_command_ends_as_ever_where_nobody_listens(
+    tmp_path: Path, words: list[str], code: int
+) -> None:
+    assert _run(["init", str(tmp_path)]).exit_code == 0
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), *words],
+            cwd=tmp_path,
+            stdout=theirs,
+            stderr=subprocess.PIPE if code != 2 else theirs,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(theirs)
+    assert (done.returncode, done.stderr or b"") == (code, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names every file in Unicode")
+def test_a_locale_without_chinese_is_told(tmp_path: Path) -> None:
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "demo", "new"],
+        cwd=tmp_path,
+        env={**os.environ, **old},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "请设置环境变量 PYTHONUTF8=1 再运行" in done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []

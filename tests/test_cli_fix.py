@@ -84,7 +84,8 @@ def test_yes_mends_and_undo_takes_it_back(root: Path) -> None:
     assert done.exit_code == 0
     changed = {path for path, hash_ in digests(root).items() if before[path] != hash_}
     assert {path.rpartition("/")[2] for path in changed} == {INDEX}
-    assert fazhi("fix", root, "--undo").exit_code == 0
+    undone = fazhi("fix", root, "--undo")
+    assert (undone.exit_code, "再往前没有可以还原的改动了" in undone.output) == (0, True)
     assert digests(root) == before
     again = fazhi("fix", root, "--undo")
     assert (again.exit_code, "没有可以还原的改动" in again.output) == (2, True)

@@ -312,15 +312,15 @@ def test_statistics_as_text_and_files(root: Path) -> None:
     assert "13812345678" not in done.output
     for form in ("xlsx", "docx"):
         out = root / f"统计.{form}"
-        done = fazhi("ledger", "stats", path, "--format", form, "--out", out)
+        done = fazhi("ledger", "stats", path, "--format", form, "--output", out)
         assert (done.exit_code, out.exists()) == (0, True)
         edited = out.read_bytes() + b" "
         out.write_bytes(edited)
         done = fazhi("ledger", "stats", path, "--format", form, "--out", out)
         assert out.read_bytes() == edited  # what somebody edited stays
         assert f"统计（2）.{form}" in done.output
-    done = fazhi("ledger", "stats", path, "--format", "docx", "--out", root / "统计.xlsx")
-    assert (done.exit_code, "--out 要以 .docx 结尾" in done.output) == (2, True)
+    done = fazhi("ledger", "stats", path, "--format", "docx", "--output", root / "统计.xlsx")
+    assert (done.exit_code, "--output 要以 .docx 结尾" in done.output) == (2, True)
 
 
 def test_a_query_answers_for_a_day(root: Path) -> None:
@@ -342,7 +342,7 @@ def test_two_versions_are_compared(root: Path) -> None:
     assert "新增  A3（第4行）" in done.output
     assert "取消  A2（第4行）" in done.output
     assert "新增 1 行，变更 0 行，取消 1 行，没有变的 1 行。" in done.output
-    done = fazhi("ledger", "diff", old, new, "--format", "xlsx", "--out", root / "变动.xlsx")
+    done = fazhi("ledger", "diff", old, new, "--format", "xlsx", "--output", root / "变动.xlsx")
     assert (done.exit_code, (root / "变动.xlsx").exists()) == (0, True)
     assert fazhi("ledger", "diff", old, new, "--format", "xlsx").exit_code == 2
 

@@ -74,7 +74,7 @@ def test_a_new_ledger_is_written_once(outside: Path) -> None:
 
 def test_a_new_ledger_by_its_title_and_at_another_place(outside: Path) -> None:
     target = outside / "新" / "台账.xlsx"
-    done = run("ledger", "new", NAME.removesuffix(".xlsx"), "--out", target)
+    done = run("ledger", "new", NAME.removesuffix(".xlsx"), "--output", target)
     assert (done.exit_code, target.is_file()) == (0, True)
 
 
@@ -84,7 +84,7 @@ def test_a_new_ledger_by_its_title_and_at_another_place(outside: Path) -> None:
     [
         (["没有这个"], "没有名为“没有这个”的台账；全部台账：fazhi ledger list"),
         (["normative-review", "--unit", "某局"], "没有牵头单位“某局”"),
-        (["normative-review", "--out", "a.xls"], "--out 要以 .xlsx 结尾，现在是“a.xls”"),
+        (["normative-review", "--out", "a.xls"], "--output 要以 .xlsx 结尾，现在是“a.xls”"),
         (["normative-review", "--scheme", "没有"], "没有名为“没有”的内置方案"),
     ],
 )

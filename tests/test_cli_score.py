@@ -62,7 +62,7 @@ def test_every_format(folder: Path, tmp_path: Path) -> None:
     book = folder / "tacheng-2020 录入表.xlsx"
     for form in ("text", "json", "xlsx", "docx"):
         target = tmp_path / f"评分.{form}"
-        done = fazhi("score", "tacheng-2020", book, "--format", form, "--out", target)
+        done = fazhi("score", "tacheng-2020", book, "--format", form, "--output", target)
         assert (done.exit_code, done.stdout) == (0, "")
         assert target.stat().st_size > 500
     report = json.loads((tmp_path / "评分.json").read_text(encoding="utf-8"))
@@ -74,7 +74,27 @@ def test_every_format(folder: Path, tmp_path: Path) -> None:
 def test_a_spreadsheet_needs_a_file(folder: Path) -> None:
     book = folder / "tacheng-2020 录入表.xlsx"
     done = fazhi("score", "tacheng-2020", book, "--format", "xlsx")
-    assert (done.exit_code, "--out 评分.xlsx" in done.output) == (2, True)
+    assert (done.exit_code, "--output 评分.xlsx" in done.output) == (2, True)
+
+
+def test_out_is_another_name_for_output(folder: Path, tmp_path: Path) -> None:
+    book, target = folder / "tacheng-2020 录入表.xlsx", tmp_path / "评分.json"
+    done = fazhi("score", "tacheng-2020", book, "--format", "json", "--out", target)
+    assert (done.exit_code, target.is_file()) == (0, True)
+
+
+def test_a_result_goes_to_the_file_that_a_link_leads_to_and_into_no_folder(
+    folder: Path, tmp_path: Path
+) -> None:
+    book = folder / "tacheng-2020 录入表.xlsx"
+    (tmp_path / "别处.json").write_text("旧", encoding="utf-8")
+    (tmp_path / "评分.json").symlink_to(tmp_path / "别处.json")
+    words = ("score", "tacheng-2020", book, "--format", "json", "--output")
+    assert fazhi(*words, tmp_path / "评分.json").exit_code == 0
+    assert (tmp_path / "评分.json").is_symlink()
+    assert json.loads((tmp_path / "别处.json").read_text(encoding="utf-8"))["valid"] is True
+    done = fazhi(*words, tmp_path)
+    assert (done.exit_code, f"{tmp_path}：是文件夹" in done.output) == (2, True)
 
 
 def test_new_is_never_over_a_file(tmp_path: Path) -> None:

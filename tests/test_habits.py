@@ -1,6 +1,7 @@
 """Habits that hold for the whole code, as tests."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,65 @@ def test_checks_do_no_input_or_output(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     assert not names & {"open", "Path"}
+
+
+CHANGES = {"write_bytes", "write_text", "unlink", "rename", "touch", "symlink_to", "rmdir"}
+CHANGES_BY_MODULE = {
+    "os": {"link", "open", "remove", "rename", "renames", "replace", "rmdir", "symlink", "unlink"},
+    "shutil": {"copy", "copy2", "copyfile", "copyfileobj", "copytree", "move", "rmtree"},
+}
+
+
+def _changes_the_disk(call: ast.Call) -> bool:
+    """Whether a call makes, changes, moves or removes a file, by its name and arguments."""
+    owner, _, name = ast.unparse(call.func).rpartition(".")
+    if owner in CHANGES_BY_MODULE:
+        return name in CHANGES_BY_MODULE[owner]
+    if name == "open":
+        named = (keyword.value for keyword in call.keywords if keyword.arg == "mode")
+        modes = [word.value for word in (*call.args, *named) if isinstance(word, ast.Constant)]
+        return any(re.fullmatch(r"[rbt]*[wax+][bt+]*", str(mode)) for mode in modes)
+    if owner and name == "replace":  # a text's has two arguments, a date's are named
+        return len(call.args) == 1 and not call.keywords
+    return bool(owner) and name in CHANGES
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("path.open('wb')", True),
+        ("path.open(mode='xb')", True),
+        ("path.open('r+b')", True),
+        ("open(path, 'w', encoding='utf-8')", True),
+        ("path.open('rb')", False),
+        ("Image.open(stream)", False),
+        ("temporary.replace(path)", True),
+        ("os.replace(path, other)", True),
+        ("text.replace('a', 'b')", False),
+        ("moment.replace(tzinfo=CHINA)", False),
+        ("replace(dossier)", False),
+        ("shutil.rmtree(path)", True),
+        ("os.path.lexists(path)", False),
+        ("path.unlink(missing_ok=True)", True),
+    ],
+)
+def test_what_changes_the_disk_is_known(code: str, expected: bool) -> None:
+    call = ast.parse(code, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert _changes_the_disk(call) is expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.relative_to(ROOT).parts[0] == "generators"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_only_two_generators_change_the_disk(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found = [ast.unparse(call) for call in calls if _changes_the_disk(call)]
+    ours = path.relative_to(ROOT).as_posix() in ("generators/write.py", "generators/many_files.py")
+    assert bool(found) is ours, found
 
 
 def test_the_build_ships_every_package_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 放在“印证材料”外面的文件同样检查。扩展名是 PDF、JPG、PNG、Word、Excel、PowerPoint，
 内容却什么格式也不是的，同样算读不出来：多半没有下载完，或者被加密软件加了密。
+PDF 只是内部的对照表写得不对、内容一样不少的，各种软件打开时会自己修好，只作提示。
 空文件由 F309 提示，打开要密码的由 F305 提示，没有读完就放弃的由 K902 提示，这里不重复。
 
 为什么: 评审打不开的文件等于没有交。
@@ -13,7 +14,7 @@
 
 from checks.files.formats import title, unreadable
 from checks.files.state import State, everything, state
-from checks.model import Problems, Severity
+from checks.model import Note, Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -28,6 +29,14 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     for file in everything(dossier):
         if state(file) is State.DAMAGED:
             yield file.place, f"{quoted(file.name)}：{file.problem}"
+        elif file.pdf is not None and file.pdf.mended:
+            yield (
+                file.place,
+                Note(
+                    f"{quoted(file.name)}的内部结构有误，软件打开时要自己修复；内容没有缺，"
+                    "请用原来的软件另存一次，再放回原处"
+                ),
+            )
         elif state(file) is State.SOUND and unreadable(file.extension, file.content):
             yield (
                 file.place,

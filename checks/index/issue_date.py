@@ -2,18 +2,23 @@
 
 日期照原件写到日，不知道哪一日的写到月；没有成文日期的留空。早于要求的年份、晚于方案的最后一年的，
 在备注里写明原因就可以，例如“现行制度，2019年印发，一直执行”。“无此项”的行不检查。
+文号是哪一年的（如新政办发〔2024〕26号），日期也应在哪一年；前一年的 12 月、
+后一年的 1 月至 3 月不报，处罚、复议等案件的文号按立案的年份编，也不报。备注里写明原因就可以。
 
 为什么: 评审先看材料是不是这两年的，日期不对、年份不符又没有说明的，会当成旧材料。
 
 合格: 2024-04-03、2024年4月3日、2024.4.3、2024年4月；2019-05-06，备注写了“现行有效”。
-不合格: 2024-13-05、2024年2月30日、20240403；2019-05-06，备注是空的。
+不合格: 2024-13-05、2024年2月30日、20240403；2019-05-06，备注是空的；
+文号是新政办发〔2024〕26号，日期是 2023-04-03。
 依据: xincheng-2024 附件1第2条“申报材料的时间以2023年、2024年为主，有的指标在2023年以前已经完成或者
 依据之前的制度可以提供之前的情况，根据每项指标的具体时间要求确定”。
 """
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from checks.doc_numbers import EARLIEST, latest_year, year_of
 from checks.hints import without_hints
 from checks.index.dates import Written, date_parts, read_date
 from checks.index.items import NOTHING, judged_rows, material_numbers
@@ -38,6 +43,9 @@ _AT_START = re.compile(
     r"(?:19|20)\d{2}\s*(?:年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号]?)?"
     r"|([-./])\s*\d{1,2}(?:\s*\1\s*\d{1,2})?)(?!\s*[-./年月日号]?\s*\d)"
 )
+_ISSUED = re.compile(r"[发办函规通字]$")
+_OF_A_CASE = re.compile(r"罚|复|决|裁|诉|案|仲|许|赔|催|强|查|告|检|审|议|执|处")
+"""Such numbers are those of a case, of the year in which it began."""
 _DIGITS = "零一二三四五六七八九"
 _LIKE_A_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\D?.*")
 
@@ -63,7 +71,22 @@ def _faults(scheme: Scheme, dossier: Dossier, row: IndexRow) -> Iterator[str]:
             yield f"{quoted(part)}还没有到"
     read = [written for written in dates if written is not None]
     if read and not without_hints(row.note):
+        if len(dates) == len(read) == 1:
+            yield from _unlike_number(read[0], row.doc_number.strip(), latest_year(scheme.years))
         yield from _outside(read, *_years(scheme, dossier, row))
+
+
+def _unlike_number(written: Written, number: str, latest: int) -> Iterator[str]:
+    """Whether a document's day cannot be of its number's year, give or take a few weeks."""
+    year = year_of(number)
+    agency = re.match(r"[^\W\d]+", number)
+    if not EARLIEST <= year <= latest or agency is None or not _ISSUED.search(agency[0]):
+        return
+    if _OF_A_CASE.search(agency[0]):
+        return
+    if written.last < date(year - 1, 12, 1) or written.first > date(year + 1, 3, 31):
+        shown = f"{written.first.year} 年"
+        yield f"在 {shown}，文号{quoted(number, 40)}却是 {year} 年的，请对照原件核对"
 
 
 def _unread(text: str) -> str:

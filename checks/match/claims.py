@@ -37,6 +37,9 @@ _YEAR = later(r"20\d{2}年|去年|今年|上年|当年|同年|次年")
 _LEAD = later(r"(?:目前|现在|两年来|近两年|两年间)?")
 _FILLER = later(r"(?:共计|合计|总计|累计|共有|共|现有|已有|有|达到|达|为|是|已|数)+$")
 _VAGUE = later(r"每|约|近$|超|不少于|不低于|不高于|至少|最多|最少|平均|分别|其中|力争|计划|拟")
+_QUOTED = later(r"“[^“”]*”")
+"""A name such as “双随机、一公开”, whose signs divide nothing."""
+_SEVERAL = later(r"[\d、：（(“”《]")
 _HAN = later(r"[\u4e00-\u9fff]")
 _LONGEST = 400
 """Characters of a sentence, or before it, that are looked at."""
@@ -116,7 +119,8 @@ def _tally(
     own = time[0] if time else ""
     what = _FILLER().sub("", clause[len(own) :].strip())
     plain = _TIME().fullmatch(lead.strip()) or _LEAD().fullmatch(lead.strip())
-    if not plain or len(_HAN().findall(what)) < _LEAST or re.search(r"[\d、：（(“《]", what):
+    unquoted = _QUOTED().sub("", what)
+    if not plain or len(_HAN().findall(what)) < _LEAST or _SEVERAL().search(unquoted):
         return None
     if _VAGUE().search(clause):
         return None

@@ -1,7 +1,8 @@
-"""正文里的文号、日期或书名号写得不对。
+"""正文里的文号、日期、数字或书名号写得不对。
 
-查三样：书名号《》〈〉没有配对，或者书名号里面又用了《》（里层应当用〈〉）；文号没有用六角括号〔〕、
-带了“第”字、序号前面有 0；日期不存在（13月、2月30日），或者年份明显不对（2203年）。
+查四样：书名号《》〈〉没有配对，或者书名号里面又用了《》（里层应当用〈〉）；文号没有用六角括号〔〕、
+带了“第”字、序号前面有 0，法院案号的年份不对；日期不存在（13月、2月30日），
+或者年份明显不对（2203年）；数字的千分位逗号没有三位一个（12,8407元）。
 
 为什么: 文件名、文号、日期是评审核对材料的依据，写错了就对不上原件。
 
@@ -24,7 +25,10 @@ from indicators.patterns import later
 
 CODE = "N117"
 SEVERITY = Severity.WARNING
-FIX = "对照原件改正：书名号成对写，里层用〈〉；文号写成“新政办发〔2024〕26号”；日期写真实的年月日。"
+FIX = (
+    "对照原件改正：书名号成对写，里层用〈〉；文号写成“新政办发〔2024〕26号”；日期写真实的年月日；"
+    "数字的逗号三位一个，或者不用逗号。"
+)
 
 SHOWN = 20
 EARLIEST, LATEST = 1900, 2060
@@ -32,8 +36,24 @@ EARLIEST, LATEST = 1900, 2060
 _URL = later(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _OPENING = {"《": "》", "〈": "〉"}
 _NUMBER = later(
-    r"[\u4e00-\u9fff]{1,5}\s*[〔\[［(（【]\s*\d{4}\s*年?\s*[〕\]］)）】]\s*第?\s*\d+\s*号"
+    r"[\u4e00-\u9fff]{1,12}\s*[〔\[［(（【]\s*\d{4}\s*年?\s*[〕\]］)）】]\s*第?\s*\d+\s*号"
 )
+_BEFORE_NUMBER = later(
+    r".*(?:按照|依照|参照|遵照|依据|根据|印发|下发|制发|转发|出台|发布|公布|作出|出具|下达|收到|执行|落实|贯彻|实施"
+    r"|文号|通知|决定|意见|办法|方案|批复|公告|文件|案件|以及|包括|关于|详见|[见的与及以为等])(?=[\u4e00-\u9fff]{2})"
+)
+"""Words of the sentence before a 文号, which no agency's code has."""
+_CASE = later(
+    r"[（(〔\[［【]\s*(?P<year>\d{4})\s*[）)〕\]］】]\s*"
+    r"(?:最高法|[京津冀晋蒙内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵]\d{2,4})[\u4e00-\u9fff]{1,4}\d+号"
+)
+"""The number of a court's case: （2023）内0102行初31号."""
+_GROUPED = later(
+    r"(?<![\d.,，、第料号见-])[1-9]\d{0,2}(?:,\d{3,})+(?:\.\d+)?"
+    r"(?=(?:余|多)?(?:[万亿]?元|[万亿]?(?:人次|件次|人|件)|份|户|家|次|起|宗|平方米|公里|亩))"
+)
+_TWO = later(r"分别|依次|各[为是有]")
+"""Words of a sentence in which a comma may stand between two numbers."""
 _DAY = later(
     r"(?<![\d.])(?:(?P<year>\d{2,4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号])?"
 )
@@ -51,8 +71,15 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         title = (narrative.title,) if narrative.title is not None else ()
         for paragraph in (*title, *narrative.body):
             text = _URL().sub(" ", without_hints(paragraph.text))
-            for found, message in (*_titles(text), *_numbers(text, latest), *_dates(text)):
+            for found, message in _faults(text, latest):
                 yield narrative.at(paragraph, found), message
+
+
+def _faults(text: str, latest: int) -> Iterator[tuple[str, str]]:
+    yield from _titles(text)
+    yield from _numbers(text, latest)
+    yield from _dates(text)
+    yield from _groups(text)
 
 
 def _titles(text: str) -> Iterator[tuple[str, str]]:
@@ -84,8 +111,23 @@ def _twin(closing: str) -> str:
 
 def _numbers(text: str, latest: int) -> Iterator[tuple[str, str]]:
     for match in _NUMBER().finditer(text):
-        if wrong := fault(match.group(), latest):
-            yield match.group(), f"文号{quoted(match.group())}{wrong}"
+        number = _BEFORE_NUMBER().sub("", match.group(), count=1)
+        if wrong := fault(number, latest):
+            yield number, f"文号{quoted(number)}{wrong}"
+    for match in _CASE().finditer(text):
+        if not EARLIEST <= int(match["year"]) <= latest:
+            shown = match.group()
+            yield shown, f"案号{quoted(shown)}的年份 {match['year']} 不对，请与原件核对"
+
+
+def _groups(text: str) -> Iterator[tuple[str, str]]:
+    """Numbers whose commas stand after three digits and then not."""
+    for match in _GROUPED().finditer(text):
+        _, *groups = match.group().partition(".")[0].split(",")
+        sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
+        if any(len(group) > 3 for group in groups) and not _TWO().search(sentence):
+            shown = match.group()
+            yield shown, f"数字{quoted(shown)}的逗号位置不对，应当三位一个，请核对是多少"
 
 
 def _dates(text: str) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ _SIGNATURES = (
     (b"FLV\x01", "flv"),
     (b"\0\0\x01\xba", "mpg"),
     (b"\x4c\0\0\0\x01\x14\x02\0", "lnk"),
-    (b"{\\rtf1", "rtf"),
+    (b"{\\rtf", "rtf"),
 )
 _RIFF = {b"AVI ": "avi", b"WAVE": "wav", b"WEBP": "webp"}
 _BRANDS = {

@@ -77,7 +77,7 @@ def read_old(path: Path, shown: str, extension: str) -> Narrative:
         return Narrative(path=shown, problem=open_problem(path, error))
     if not head:
         return read_narrative(path, shown)  # which says that it is empty
-    content = "rtf" if head.startswith(b"{\\rtf") else sniff(head, path)
+    content = sniff(head, path)
     if content == "docx":
         return _marked(read_narrative(path, shown), extension)
     if content not in _SUFFIXES:

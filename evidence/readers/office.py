@@ -24,6 +24,7 @@ from evidence.readers.texts import document_marks, sheet_marks
 MACRO = "宏（会自动运行的小程序）"
 EMBEDDED = "夹在里面的文件（嵌入对象）"
 DDE = "打开时自动取数的链接（DDE）"
+REMOTE = "打开时到别的电脑或网上取的模板"
 
 _BUDGET = 16_000_000
 """Bytes that are unpacked at most to see whether the parts are whole."""
@@ -40,9 +41,10 @@ _SECRET = 0x1
 _BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 _SEARCHED = re.compile(
-    r"docProps/(?:core|app)\.xml|word/(?:document|header\d)\.xml|xl/sharedStrings\.xml|xl/workbook\.xml"
+    r"docProps/(?:core|app)\.xml|word/(?:document|header\d)\.xml|word/_rels/settings\.xml\.rels"
+    r"|xl/sharedStrings\.xml|xl/workbook\.xml"
     rf"|xl/worksheets/sheet[1-{_SHEETS}]\.xml|xl/externalLinks/externalLink\d\.xml"
-    r"|(?:word|xl|ppt)/embeddings/[^/]+\.bin"
+    r"|xl/comments(?:\d|/comment\d)\.xml|(?:word|xl|ppt)/embeddings/[^/]+\.bin"
 )
 _MACRO_PART = re.compile(r"(?:word|xl|ppt)/(?:vbaProject\.bin|macrosheets/.+)", re.IGNORECASE)
 _OLE_FILES = ("\x01Ole10Native".encode("utf-16-le"), b"%PDF-")
@@ -50,6 +52,14 @@ _OLE_FILES = ("\x01Ole10Native".encode("utf-16-le"), b"%PDF-")
 _WHOLE_PART = re.compile(r"(?:word|xl|ppt)/embeddings/.+\.(?:docx?|docm|pptx?|pptm|pdf|zip)", re.I)
 """A document within; a workbook within is what a chart is drawn from."""
 _DDE = re.compile(rb"(?:instrText[^>]*>|w:instr=[\"'])\s*DDE(?:AUTO)?\b")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_TEMPLATE = re.compile(rb"\bType=[\"'][^\"']*/attachedTemplate[\"']")
+_ELSEWHERE = re.compile(
+    rb"\bTarget=[\"'](?:https?://|ftp://|(?:file:[\\/]*)?\\\\\w|file://(?!localhost)\w[^:|\"'/\\]*[\\/])",
+    re.IGNORECASE,
+)
+"""Another computer: most documents name the template of their author's own disk, which nobody
+fetches (`file:///C:\\…\\公文.dotx`)."""
 _OLD_MACROS = frozenset({"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"})
 
 
@@ -134,4 +144,14 @@ def _active(names: list[str], kept: Mapping[str, bytes]) -> list[str]:
     text = kept.get("word/document.xml", b"")
     if b"DDE" in text and _DDE.search(text):
         found.append(DDE)
+    relations = _RELATION.findall(kept.get("word/_rels/settings.xml.rels", b""))
+    if any(_is_fetched(relation) for relation in relations):
+        found.append(REMOTE)
     return found
+
+
+def _is_fetched(relation: bytes) -> bool:
+    """Whether it is a template that is fetched from elsewhere whenever the document is opened."""
+    if b"External" not in relation or not _TEMPLATE.search(relation):
+        return False
+    return _ELSEWHERE.search(relation) is not None

@@ -43,6 +43,7 @@ _NAMES = {
     "xlsx": "Excel 表格",
     "pptx": "演示文稿",
     "ppt": "旧版演示文稿",
+    "rtf": "RTF 文档",
     "odt": "ODT 文档",
     "ods": "ODS 表格",
     "ofd": "OFD 文件",
@@ -56,6 +57,7 @@ _NAMES = {
     "tif": "图片",
     "webp": "图片",
     "heic": "图片",
+    "avif": "图片",
 }
 
 BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制，或用 Word、WPS 修复后重新保存"

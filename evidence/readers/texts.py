@@ -16,6 +16,9 @@ from evidence.marks import MOST, personal_numbers, runs, runs_as_text, secret_ma
 HEAD_OF_TEXT = 262_144
 """Bytes of a plain text or CSV file that are searched."""
 _LONGEST = 40
+_LONG = 400
+"""Characters of a formula that are kept where the first ones do not show what it runs."""
+_CSV_CELL = re.compile(r'"(?:[^"]|"")*"|[^,;\t]+')
 _NODE = re.compile(rb">([^<]+)<")
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
@@ -25,6 +28,11 @@ _VALUE = re.compile(rb"<[vt]\b[^>]*>([^<]*)<")
 _EXPONENT = re.compile(r"\b[1-9]\.[0-9]{6,16}E\+?1[0-8]\b")
 _SIGNS = re.compile(r"[=+\-@]")
 _DDE = re.compile(rb'<(?:\w+:)?ddeLink\b[^>]*\bddeService="([^"]*)"')
+_COMMENTS = re.compile(r"xl/comments.*\.xml")
+_COMMENT = re.compile(
+    rb"<(?:\w+:)?comment\b[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*>(.*?)</(?:\w+:)?comment>",
+    re.DOTALL,
+)
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _SECRET = ("密", "&#23494;", "&#x5BC6;", "&#x5bc6;")
 """How a table may write it: some programs write all of Chinese in numbers."""
@@ -61,10 +69,12 @@ def plain_marks(head: bytes) -> list[Mark]:
 
 def _csv_commands(text: str) -> Iterator[Mark]:
     for number, line in enumerate(text.splitlines(), start=1):
-        for cell in re.split(r"[,;\t]", line) if _SIGNS.search(line) else ():
-            plain = cell.strip('" ')
+        for cell in _CSV_CELL.findall(line) if _SIGNS.search(line) else ():
+            plain = cell.strip('" ').replace('""', '"')
             if runs_as_text(plain):
-                yield Mark(MarkKind.COMMAND, plain[:_LONGEST], f"第{number}行")
+                short = plain[:_LONGEST]
+                shown = plain[:_LONG] if runs(plain) and not runs(short) else short
+                yield Mark(MarkKind.COMMAND, shown, f"第{number}行")
 
 
 def sheet_marks(parts: Mapping[str, bytes]) -> list[Mark]:
@@ -93,6 +103,8 @@ def sheet_marks(parts: Mapping[str, bytes]) -> list[Mark]:
         name = names[place] if told else ""
         marks += _commands(data, name)
         marks += _people(data, strings, name, wanted) if wanted else ()
+    for part, data in parts.items():
+        marks += _commented(data) if _COMMENTS.fullmatch(part) else ()
     # The strings are those of all sheets: what is in none of the first ones is in a later one.
     found = {mark.shown for mark in marks}
     later = (m for m in people if m.kind is not MarkKind.MOBILE and m.shown not in found)
@@ -124,6 +136,16 @@ def _people(
         for mark in personal_numbers(value):
             if mark.shown in wanted and not (mark.kind is MarkKind.MOBILE and other):
                 yield replace(mark, spot=_spot(name, reference))
+
+
+def _commented(part: bytes) -> Iterator[Mark]:
+    """People's numbers in the comments of a sheet; which sheet it is does not stand there."""
+    comments = [(_text(ref), _unescaped(_plain(raw))) for ref, raw in _COMMENT.findall(part)]
+    wanted = {mark.shown for mark in personal_numbers("\n".join(text for _, text in comments))}
+    for reference, text in comments if wanted else ():
+        for mark in personal_numbers(text):
+            if mark.shown in wanted:
+                yield replace(mark, spot=f"{reference}的批注")
 
 
 def _cells(sheet: bytes, strings: list[str]) -> Iterator[tuple[str, str]]:

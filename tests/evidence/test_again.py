@@ -18,8 +18,8 @@ SAID = b'{"a": 1}'
 
 @pytest.fixture(autouse=True)
 def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "_SETTLED", -(10**18))
-    monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+    monkeypatch.setattr(again, "SETTLED", -(10**18))
+    monkeypatch.setattr(examining, "SETTLED", -(10**18))
     monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
 
@@ -96,7 +96,7 @@ def test_other_code_makes_it_run(
 
 
 def test_what_has_just_changed_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "_SETTLED", 2_000_000_000)
+    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
     remember(root)
     assert Again(root, "").recall() is None
     assert not (root / OWN_FOLDER).exists()

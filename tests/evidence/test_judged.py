@@ -13,14 +13,16 @@ import pytest
 
 from checks import run as runner
 from checks.model import Finding, Severity
-from evidence import examining, memory, reading
+from evidence import examining, memory, reading, tree
+from evidence.disk import FORBIDDEN, LINK
 from evidence.facts import Dossier, Submission
 from evidence.layout import CACHE_NAME, OWN_FOLDER
 from evidence.memory import Memory
 from evidence.place import Place
 from evidence.scan import scan
 from evidence.settings import Options
-from evidence.workspace import Workspace
+from evidence.task import Kind, Task
+from evidence.workspace import LIAISON_NAME, Workspace
 from indicators.model import Scheme, Unit
 from tests import samples
 
@@ -31,7 +33,7 @@ LOOKED: list[str] = []
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two dossiers with a file each, read in this process and settled at once."""
-    monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+    monkeypatch.setattr(examining, "SETTLED", -(10**18))
     monkeypatch.setattr(reading, "seems_quick", lambda task: True)
     for folder in (FILES, FILES.replace("021 健全地方政府制度建设", "022 另一项")):
         (tmp_path / folder).mkdir(parents=True)
@@ -209,7 +211,43 @@ def test_what_is_not_certain_is_not_complete(root: Path) -> None:
 def test_facts_of_a_file_in_motion_are_not_complete(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examining, "_SETTLED", 2_000_000_000)
+    monkeypatch.setattr(examining, "SETTLED", 2_000_000_000)
+    judged = handed_in(root, known=Memory(root)).judged
+    assert judged is not None
+    assert not judged.complete
+
+
+@pytest.mark.parametrize("name", ["a.txt", LIAISON_NAME])
+@pytest.mark.parametrize(("problem", "complete"), [(FORBIDDEN, False), (LINK, True)])
+def test_a_file_that_is_barred_for_a_moment_is_not_complete(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, problem: str, complete: bool
+) -> None:
+    really = tree._entry
+
+    def entry(folder: Path, called: str) -> tree.Entry:
+        found = really(folder, called)
+        return replace(found, problem=problem) if called == name else found
+
+    (root / "单位/司法局" / LIAISON_NAME).touch()
+    monkeypatch.setattr(tree, "_entry", entry)
+    judged = handed_in(root, known=Memory(root)).judged
+    assert judged is not None
+    assert judged.complete is complete
+
+
+def test_a_document_that_was_not_at_rest_is_not_complete(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "单位/司法局" / LIAISON_NAME).touch()
+    really = Memory.identity
+
+    def identity(self: Memory, task: Task) -> str:
+        return "" if task.kind is Kind.FORM else really(self, task)
+
+    judged = handed_in(root, known=Memory(root)).judged
+    assert judged is not None
+    assert judged.complete
+    monkeypatch.setattr(Memory, "identity", identity)
     judged = handed_in(root, known=Memory(root)).judged
     assert judged is not None
     assert not judged.complete
@@ -234,7 +272,7 @@ def test_settings_saved_during_a_run_are_not_taken_for_those_it_used(root: Path)
 def test_a_scheme_saved_during_a_run_is_known_by_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(memory, "_SETTLED", 0)
+    monkeypatch.setattr(memory, "SETTLED", 0)
     (root / "方案").mkdir()
     (root / "方案/units.yaml").write_text("units: []", encoding="utf-8")
     os.utime(root / "方案/units.yaml", ns=(9 * 10**18, 9 * 10**18))  # as if later than any run

@@ -38,7 +38,7 @@ HEAVY = {"lxml", "pikepdf", "pypdfium2", "PIL", "openpyxl", "docx", "multiproces
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once, and are read in this process, which knows that."""
-    monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+    monkeypatch.setattr(examining, "SETTLED", -(10**18))
     monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
 
@@ -234,7 +234,7 @@ def test_rehash_sees_a_change_that_left_no_trace(root: Path) -> None:
 def test_a_file_that_has_just_changed_is_not_trusted(
     root: Path, monkeypatch: pytest.MonkeyPatch, spy: list[str]
 ) -> None:
-    monkeypatch.setattr(examining, "_SETTLED", 2_000_000_000)
+    monkeypatch.setattr(examining, "SETTLED", 2_000_000_000)
     run(root)
     assert not database(root).exists()
     spy.clear()
@@ -489,7 +489,7 @@ def test_two_processes_at_once(root: Path) -> None:
         "import sys; from pathlib import Path\n"
         "from evidence import examining, reading\n"
         "from tests.evidence.test_memory import fresh, run\n"
-        "examining._SETTLED = -(10**18); reading.seems_quick = lambda task: True\n"
+        "examining.SETTLED = -(10**18); reading.seems_quick = lambda task: True\n"
         "root = Path(sys.argv[1])\n"
         "for n in range(6):\n"
         "    (root / '单位/司法局/021 健全地方政府制度建设/印证材料/说明.txt').touch()\n"

@@ -148,7 +148,7 @@ class TestMemory:
 
     @pytest.fixture(autouse=True)
     def settled_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(examining, "_SETTLED", -(10**18))
+        monkeypatch.setattr(examining, "SETTLED", -(10**18))
         monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
     @pytest.fixture

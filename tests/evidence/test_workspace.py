@@ -15,7 +15,7 @@ from evidence.workspace import (
     dossier_folder,
     fits,
     is_unit_document,
-    month_of,
+    months_of,
     narrative_name,
     open_workspace,
     safe_name,
@@ -269,10 +269,35 @@ def test_which_document_of_a_unit_a_file_is(name: str, expected: str) -> None:
         ("2024年工作进展.docx", ""),
         ("2023-2024年总结.docx", ""),
         ("5月.docx", ""),
+        ("二〇二四年七月工作进展.docx", "2024-07"),
+        ("2024年十一月.docx", "2024-11"),
+        ("二○二四年十月/进展.docx", "2024-10"),
+        ("2024年一体化平台.docx", ""),
+        ("2024年5月6-7日会议.docx", "2024-05"),
+        ("2024年5月21日-6月20日.docx", "2024-05"),
+        ("2024-05-06月度进展.docx", "2024-05"),
+        ("2024-05（2024年6月、7月报）.docx", "2024-05"),
     ],
 )
 def test_the_month_of_a_report(name: str, expected: str) -> None:
-    assert month_of(name) == expected
+    assert months_of(name) == ((expected,) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2024年9、10月.docx", ("2024-09", "2024-10")),
+        ("2024年9-10月", ("2024-09", "2024-10")),
+        ("2024年9月—11月进展.pdf", ("2024-09", "2024-10", "2024-11")),
+        ("二〇二四年九月至十月.docx", ("2024-09", "2024-10")),
+        ("2024年9月份和11月份.docx", ("2024-09", "2024-11")),
+        ("2024年12月-2025年1月.docx", ("2024-12", "2025-01")),
+        ("2024年12月至3月.docx", ("2024-12", "2024-03")),
+        ("2024年1-12月工作总结.docx", ("2024-01", "2024-12")),
+    ],
+)
+def test_the_months_of_a_report_about_several(name: str, expected: tuple[str, ...]) -> None:
+    assert months_of(name) == expected
 
 
 def test_fits() -> None:

@@ -158,6 +158,23 @@ def test_a_table_that_was_not_finished_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["结果.jsonl", "结果.parquet"])
+def test_results_go_to_the_file_that_a_link_leads_to(tmp_path: Path, name: str) -> None:
+    (tmp_path / "别处").mkdir()
+    (tmp_path / name).symlink_to(tmp_path / "别处" / name)
+    with many_file(tmp_path / name) as write:
+        write({"root": "甲", "error": "不能用"})
+    assert (tmp_path / name).is_symlink()
+    assert (tmp_path / "别处" / name).stat().st_size
+
+
+@pytest.mark.parametrize("name", ["结果.jsonl", "结果.parquet"])
+def test_results_never_take_the_place_of_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(UnusableError, match="是文件夹"):
+        many_file(tmp_path / name).__enter__()
+
+
 def test_a_kind_of_file_that_is_not_known(tmp_path: Path) -> None:
     with pytest.raises(UnusableError, match=r"应当是 \.jsonl 或 \.parquet"):
         many_file(tmp_path / "结果.xlsx").__enter__()

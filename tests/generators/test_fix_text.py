@@ -53,9 +53,12 @@ def test_what_was_done_and_how_to_take_it_back(tmp_path: Path) -> None:
     assert text.startswith("改好 3 处，涉及 3 个文件")
     assert outcome.run in text
     assert "fazhi fix --undo" in text
-    undone = [line.text for line in undo_text(undo(tmp_path))]
+    run = undo(tmp_path)
+    undone = [line.text for line in undo_text(run, earlier=False)]
     assert undone[0].startswith("  还原 单位/司法局/021")
-    assert "共 3 个文件" in "".join(undone[-2:])
+    assert "共 3 个文件。再往前没有可以还原的改动了。" in "".join(undone[-2:])
+    undone = [line.text for line in undo_text(run, earlier=True)]
+    assert "共 3 个文件。再运行一次，还原更早的一次。" in "".join(undone[-2:])
 
 
 def test_what_was_not_done_and_why(tmp_path: Path) -> None:

@@ -171,7 +171,15 @@ def test_a_disk_that_refuses_leaves_the_dossier_as_it_was(
     monkeypatch.setattr(mending, step, refuse)
     outcome = apply(spoilt, disk.planned(spoilt))
     assert (outcome.run, outcome.done) == ("", ())
-    assert {skipped.reason for skipped in outcome.skipped} == {mending.HELD}
+    said = {one.mend.code: (one.path, one.reason) for one in outcome.skipped}
+    held = disk.TEXT if step == "swap_file" else f"{disk.EVIDENCE}/乙.pdf"
+    other = f"同一申报项里“{Path(held).name}”不能改，这一处也没有改"
+    assert said["F314"] == (f"{disk.EVIDENCE}/Thumbs.db", other)
+    assert said["N111" if step == "swap_file" else "F302"] == (held, mending.HELD)
+    assert said["F302" if step == "swap_file" else "N111"] == (
+        f"{disk.EVIDENCE}/乙.pdf" if step == "swap_file" else disk.TEXT,
+        other,
+    )
     assert disk.digests(spoilt) == before
     with pytest.raises(UnusableError, match="没有可以还原的改动"):
         undo(spoilt)
@@ -231,7 +239,10 @@ def test_nothing_is_changed_without_a_copy(spoilt: Path) -> None:
     (spoilt / OWN_FOLDER / "backup").write_bytes(b"")
     outcome = apply(spoilt, plan)
     assert outcome.done == ()
-    assert all(skipped.reason.startswith("存不了备份") for skipped in outcome.skipped)
+    for skipped in outcome.skipped:
+        barred = skipped.path == disk.INDEX
+        assert skipped.reason.startswith("存不了备份") is barred
+        assert ("同一申报项里“证明材料目录.xlsx”不能改" in skipped.reason) is not barred
     assert disk.digests(spoilt) == before
 
 

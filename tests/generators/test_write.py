@@ -4,7 +4,16 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generators import write
-from generators.write import Artifact, make_folder, present, write_new, write_report
+from generators.write import (
+    Artifact,
+    make_folder,
+    present,
+    remove_file,
+    replace_file,
+    write_new,
+    write_report,
+)
+from indicators.errors import UnusableError
 
 NAME = PurePosixPath("单位/司法局/说明.docx")
 
@@ -94,3 +103,54 @@ def test_a_report_takes_a_new_name_beside_another_and_is_not_written_twice(tmp_p
 def test_a_folder_in_the_place_of_a_report_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir(parents=True)
     assert write_report(tmp_path, Artifact(NAME, b"new"))[0].name == "说明（2）.docx"
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "真.txt").write_bytes(b"of a person")
+    (tmp_path / "链接").symlink_to(tmp_path / "真.txt")
+    (tmp_path / "空链接").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "文件夹").mkdir()
+    said = {
+        "链接": "是快捷方式（链接），不能写在这里；请换一个文件名",
+        "空链接": "是快捷方式（链接），不能写在这里；请换一个文件名",
+        "文件夹": f"是文件夹；请写到文件名为止，如 {tmp_path / '文件夹' / '结果'}",
+    }
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "管道")
+        said["管道"] = "不是普通文件，不能写在这里；请换一个文件名"
+    before = {path.name: path.lstat().st_ino for path in tmp_path.iterdir()}
+    for name, why in said.items():
+        with pytest.raises(UnusableError) as refused:
+            replace_file(tmp_path / name, b"new")
+        assert str(refused.value) == f"{tmp_path / name}：{why}"
+    assert {path.name: path.lstat().st_ino for path in tmp_path.iterdir()} == before
+    assert (tmp_path / "真.txt").read_bytes() == b"of a person"
+
+
+def test_a_file_is_replaced_and_removed(tmp_path: Path) -> None:
+    for content in (b"old", b"new"):
+        replace_file(tmp_path / "结果", content)
+        assert (tmp_path / "结果").read_bytes() == content
+    remove_file(tmp_path / "结果")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_of_ours_is_replaced_but_no_link_to_one(tmp_path: Path) -> None:
+    report = Artifact(PurePosixPath("看板.html"), b"new")
+    (tmp_path / "别处.html").write_bytes(b"ours")
+    (tmp_path / "看板.html").symlink_to(tmp_path / "别处.html")
+    second = PurePosixPath("看板（2）.html")
+    assert write_report(tmp_path, report, lambda content: content == b"ours") == (second, True)
+    assert (tmp_path / "看板.html").is_symlink()
+    assert (tmp_path / "别处.html").read_bytes() == b"ours"
+    (tmp_path / "看板.html").unlink()
+    (tmp_path / "看板.html").write_bytes(b"ours")
+    assert write_report(tmp_path, report, lambda content: content == b"ours") == (report.path, True)
+    assert (tmp_path / "看板.html").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_in_the_place_of_a_report_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / NAME.name)
+    report = Artifact(PurePosixPath(NAME.name), b"new")
+    assert write_report(tmp_path, report)[0].name == "说明（2）.docx"

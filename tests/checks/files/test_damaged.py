@@ -1,6 +1,7 @@
 import pytest
 
 from checks.files import damaged
+from checks.model import Note
 from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
@@ -16,6 +17,16 @@ def test_a_damaged_file_with_the_reason():
     assert problems(damaged, subject) == [
         (f"{FOLDER}/印证材料/通知.pdf", "", "“通知.pdf”：文件不完整或已损坏，打不开")
     ]
+
+
+def test_a_file_that_was_only_written_carelessly_is_for_knowledge():
+    file = pdf_file("通知.pdf", pdf=PdfFacts(pages=3, mended=True))
+    ((path, _, message),) = problems(damaged, dossier(files=(file,)))
+    assert path == file.path
+    assert message == (
+        "“通知.pdf”的内部结构有误，软件打开时要自己修复；内容没有缺，请用原来的软件另存一次，再放回原处"
+    )
+    assert isinstance(message, Note)
 
 
 def test_a_damaged_file_outside_is_told_too():

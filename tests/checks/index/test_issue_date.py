@@ -9,7 +9,9 @@ INDEX = f"{FOLDER}/证明材料目录.xlsx"
 
 
 def found(text, asked=None, seen_on=date.max, **changes):
-    subject = dossier(index=index([row(date=text, **changes)]), seen_on=seen_on)
+    subject = dossier(
+        index=index([row(**{"date": text, "doc_number": "", **changes})]), seen_on=seen_on
+    )
     return problems(issue_date, subject, asked)
 
 
@@ -118,6 +120,47 @@ def test_a_day_to_come_is_told_even_with_a_note():
         "成文日期“2024-05-07”还没有到"
     ]
     assert messages("2024-05-06", seen_on=date(2024, 5, 6)) == []
+
+
+@pytest.mark.parametrize("text", ["2023-04-03", "2023年11月", "2023-11-30"])
+def test_a_day_in_another_year_than_the_number(text):
+    assert found(text, doc_number="新政办发〔2024〕26号") == [
+        (
+            INDEX,
+            "D4",
+            "成文日期在 2023 年，文号“新政办发〔2024〕26号”却是 2024 年的，请对照原件核对",
+        )
+    ]
+    assert messages(text, doc_number="新政办发[2024]026号") != []
+
+
+def test_a_day_years_before_its_number_is_told_once():
+    assert messages("2014-04-03", doc_number="新政办发〔2024〕26号") == [
+        "成文日期在 2014 年，文号“新政办发〔2024〕26号”却是 2024 年的，请对照原件核对"
+    ]
+    assert messages("2024-04-01", doc_number="新政发〔2023〕6号") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("2023-12-01", {"doc_number": "新政办发〔2024〕1号"}),
+        ("2023年12月", {"doc_number": "新政办发〔2024〕1号"}),
+        ("2024-03-31", {"doc_number": "新政办发〔2023〕99号"}),
+        ("2024年3月", {"doc_number": "新政办发〔2023〕99号"}),
+        ("2023-04-03", {"doc_number": "新政办发〔2024〕26号", "note": "2024年重新编号"}),
+        ("2023-04-03", {"doc_number": "新政办发〔2023〕5号、新政办发〔2024〕26号"}),
+        ("2023-04-03、2024-05-06", {"doc_number": "新政办发〔2024〕26号"}),
+        ("2024-06-03", {"doc_number": "呼新市监处罚〔2023〕15号"}),
+        ("2024-06-03", {"doc_number": "新政复决字〔2023〕15号"}),
+        ("2024-06-03", {"doc_number": "（2023）内0102行初15号"}),
+        ("2024-06-03", {"doc_number": "新政办发〔20203〕15号"}),
+        ("2024-06-03", {"doc_number": "新政办发〔2204〕15号"}),
+        ("2024-06-03", {"doc_number": ""}),
+    ],
+)
+def test_a_day_that_may_be_of_its_numbers_year_passes(text, changes):
+    assert messages(text, **changes) == []
 
 
 def test_a_row_that_has_nothing_needs_no_date():

@@ -28,6 +28,17 @@ def test_a_plain_text_is_a_table_by_its_name():
     assert problems(running_cell, table("说明.txt", "txt", mark)) == []
 
 
+def test_a_plain_formula_in_a_plain_text_is_computed_only():
+    harmless = Mark(MarkKind.COMMAND, "=SUM(A1:A2)", "第2行")
+    ((_, spot, message),) = problems(running_cell, table("台账.csv", "txt", harmless))
+    computed = "的公式“=SUM(A1:A2)”，Excel 会当成公式来计算，显示的不再是原来的内容"
+    assert (spot, message) == ("第2行", f"“台账.csv” 第2行 {computed}")
+    running = Mark(MarkKind.COMMAND, "=WEBSERVICE(A1)", "第3行")
+    ((_, spot, message),) = problems(running_cell, table("台账.csv", "txt", harmless, running))
+    told = "等 2 处的公式“=WEBSERVICE(A1)”，表格一打开就会自动执行"
+    assert (spot, message) == ("第3行", f"“台账.csv” 第3行 {told}")
+
+
 def with_formula(text, **changes):
     marks = SheetMarks(formulas=(Formula("J4", text),))
     return dossier(index=index([row()], marks=marks, **changes))

@@ -68,6 +68,7 @@ def packed(tmp_path: Path, *names: str, mimetype: str = "") -> bytes:
         ("关于立法计划的通知".encode("gb18030"), "txt"),
         ("\ufeff序号,名称".encode("utf-16-le"), "txt"),
         (b"{\\rtf1\\ansi}", "rtf"),
+        (b"{\\rtf\\ansi}", "rtf"),
         (b"\xef\xbb\xbf<!DOCTYPE html>\n<html><body>", "html"),
         (b"<!-- saved --><HTML lang='zh'>", "html"),
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "html"),

@@ -86,6 +86,7 @@ def test_no_more_is_unpacked_than_the_budget(
 
 CORE = b"<x><dc:creator>A</dc:creator><dcterms:created>2024-04-03T00:00:00Z</dcterms:created></x>"
 MACRO, EMBEDDED = "宏（会自动运行的小程序）", "夹在里面的文件（嵌入对象）"
+REMOTE = "打开时到别的电脑或网上取的模板"
 
 
 def traces(tmp_path: Path, members: dict[str, bytes], content: str = "docx") -> Traces:
@@ -112,6 +113,19 @@ def test_marks_of_a_table(tmp_path: Path) -> None:
     assert found.marks == (Mark(MarkKind.MOBILE, "138****0000", "B2"),)
 
 
+def test_a_number_in_a_comment_of_a_table(tmp_path: Path) -> None:
+    comment = (
+        "<comments><authors><author>13700000000</author></authors><commentList>"
+        '<comment ref="B2" authorId="0"><text><r><t>电话138</t></r><r><t>00000000</t></r></text>'
+        "</comment>"
+        '<comment ref="C3" authorId="0"><text><t>已核对</t></text></comment>'
+        "</commentList></comments>"
+    ).encode()
+    for name in ("xl/comments1.xml", "xl/comments/comment1.xml"):
+        found = traces(tmp_path, {"xl/worksheets/sheet1.xml": b"<x/>", name: comment}, "xlsx")
+        assert found.marks == (Mark(MarkKind.MOBILE, "138****0000", "B2的批注"),)
+
+
 def test_marks_in_a_page_header(tmp_path: Path) -> None:
     members = {
         "word/document.xml": "<w:p><w:t>通知</w:t></w:p>".encode(),
@@ -120,11 +134,28 @@ def test_marks_in_a_page_header(tmp_path: Path) -> None:
     assert traces(tmp_path, members).marks == (Mark(MarkKind.SECRET, "秘密★1年"),)
 
 
+def template(target: str, kind: str = "attachedTemplate") -> dict[str, bytes]:
+    """The part of a docx that names its template, as Word writes it."""
+    known = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rId1" Type="{known}/{kind}" Target="{target}"'
+    text = f'<Relationships>{relation} TargetMode="External"/></Relationships>'
+    return {"word/_rels/settings.xml.rels": text.encode()}
+
+
 @pytest.mark.parametrize(
     ("members", "told"),
     [
         ({"word/vbaProject.bin": b"x"}, MACRO),
         ({"xl/macrosheets/sheet1.xml": b"<x/>"}, MACRO),
+        (template("http://oa.example.cn/a.dotm"), REMOTE),
+        (template("file:///\\\\server\\share\\a.dotx"), REMOTE),
+        (template("\\\\server\\share\\a.dotx"), REMOTE),
+        (template("file://server/share/a.dotx"), REMOTE),
+        (template("file:///C:\\Users\\a\\公文.dotx"), ""),
+        (template("file://C:\\公文.dotx"), ""),
+        (template("file://localhost/C:/a.dotx"), ""),
+        (template("Normal.dotm"), ""),
+        (template("http://oa.example.cn/a.dotm", "hyperlink"), ""),
         ({"word/embeddings/oleObject1.bin": "\1Ole10Native".encode("utf-16-le")}, EMBEDDED),
         (
             {"word/document.xml": b"<w:instrText>DDEAUTO c:</w:instrText>"},
@@ -143,6 +174,15 @@ def test_marks_in_a_page_header(tmp_path: Path) -> None:
     ids=[
         "macro",
         "macro sheet",
+        "template on the web",
+        "template on a share",
+        "template on a share by its bare name",
+        "template on a server",
+        "template on the disk",
+        "template on the disk with fewer strokes",
+        "template on this very computer",
+        "template without a folder",
+        "link",
         "packed file",
         "field",
         "simple field",

@@ -59,6 +59,8 @@ def problem(folder: Path, data: bytes, name: str = "文件.docx") -> str:
         (ole("WordDocument"), instead("旧版 Word 或 WPS 文档（.doc、.wps）", RESAVE_WORD)),
         (ole("EncryptedPackage", "EncryptionInfo"), LOCKED),
         ("正文".encode(), instead("纯文本（或 CSV）文件", RESAVE_WORD)),
+        (b"{\\rtf1\\ansi}", instead("RTF 文档", RESAVE_WORD)),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", instead("图片", RESAVE_WORD)),
         (XLSX, instead("Excel 表格", RESAVE_WORD)),
         (
             b"\0" * 4000,

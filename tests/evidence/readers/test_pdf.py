@@ -189,15 +189,30 @@ def _three_pages() -> bytes:
     return stream.getvalue()
 
 
+def _wrong_table(whole: bytes) -> bytes:
+    return whole.replace(b"startxref\n", b"startxref\n1")
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         lambda whole: whole[: len(whole) // 2],
         lambda whole: whole[:-30],
         lambda whole: whole[: len(whole) * 3 // 4].ljust(len(whole), b"\0"),
-        lambda whole: whole.replace(b"startxref\n", b"startxref\n1"),
+        lambda whole: _wrong_table(whole[: len(whole) // 2] + whole[len(whole) // 2 + 4000 :]),
+        lambda whole: whole.replace(b"\n", b"\r\n"),
+        lambda whole: _wrong_table(whole.replace(b"/Count 3", b"/Count 4")),
+        lambda whole: _wrong_table(whole.replace(b"/Contents 2 0 R", b"/Contents 99 0 R")),
     ],
-    ids=["half", "without its end", "zeros at the end", "wrong table"],
+    ids=[
+        "half",
+        "without its end",
+        "zeros at the end",
+        "hole",
+        "other line ends",
+        "too few pages",
+        "page without its drawing",
+    ],
 )
 def test_damaged(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     path = tmp_path / "坏.pdf"
@@ -206,6 +221,33 @@ def test_damaged(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     assert problem.startswith("文件不完整或已损坏")
     assert problem.endswith("请重新扫描或重新导出，再放回原处")
     assert facts is None or facts.pages
+
+
+def test_a_wrong_table_alone_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "通知.pdf"
+    for whole in (_three_pages(), _three_pages() + b"\r\n"):
+        path.write_bytes(_wrong_table(whole))
+        assert read_pdf(path) == (PdfFacts(pages=3, mended=True), "")
+    moved = _three_pages().replace(b"%PDF-1.4\n", b"%PDF-1.4\n%\n", 1)
+    path.write_bytes(moved)
+    assert read_pdf(path) == (PdfFacts(pages=3, mended=True), "")
+    stream = BytesIO()
+    drawn(TEXT, TEXT).save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    path.write_bytes(_wrong_table(stream.getvalue()))
+    assert read_pdf(path) == (PdfFacts(pages=2, mended=True), "")
+
+
+def test_a_hole_far_behind_is_damage_whatever_the_name(tmp_path: Path) -> None:
+    stream = BytesIO()
+    pages = [noise(60, 80) for _ in range(60)]
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:])
+    whole = stream.getvalue()
+    hole = whole.rindex(b"/DCTDecode") + 1000
+    path = tmp_path / "xref.pdf"
+    path.write_bytes(_wrong_table(whole))
+    assert read_pdf(path) == (PdfFacts(pages=60, mended=True), "")
+    path.write_bytes(whole[:hole] + whole[hole + 500 :])
+    assert read_pdf(path)[1] == HALF.replace("3 页", "60 页")
 
 
 def test_damaged_says_how_much_is_left(tmp_path: Path) -> None:

@@ -48,6 +48,21 @@ def test_plain_text_in_any_encoding(encoding: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "formula"),
+    [
+        ('甲,"=IF(A1>1,WEBSERVICE(""http://a.cn""),0)"', '=IF(A1>1,WEBSERVICE("http://a.cn"),0)'),
+        (f"甲,={'A1+' * 20}WEBSERVICE(A1)", f"={'A1+' * 20}WEBSERVICE(A1)"),
+        ("甲,=SUM(A1:A2),乙", "=SUM(A1:A2)"),
+        ('甲,"=SUM(A1,A2)"', "=SUM(A1,A2)"),
+        (f"甲,={'A1+' * 20}A1", f"={'A1+' * 20}"[:40]),
+        ("甲,=IF(A1>1,WEBSERVICE(A1))", "=IF(A1>1"),
+    ],
+)
+def test_a_formula_in_a_plain_table_with_what_it_runs(line: str, formula: str) -> None:
+    assert plain_marks(line.encode()) == [Mark(MarkKind.COMMAND, formula, "第1行")]
+
+
 def test_no_more_than_twenty_are_kept() -> None:
     lines = "\n".join(f"=A{number}" for number in range(50))
     assert len(plain_marks(lines.encode())) == 20
