@@ -78,7 +78,6 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     """检查所有材料，列出问题和改法。有错误时退出码是 1，没有错误是 0。"""
     from time import monotonic
 
-    from evidence.again import Again
     from evidence.staffing import likely_jobs
 
     asked = Asked(**options)
@@ -87,6 +86,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     # Processes get ready to read files while this one looks around.
     ahead = 0 if asked.watch else likely_jobs(asked.root, asked.jobs)
     staff = _started(ctx, ahead) if ahead else None
+    from evidence.again import Again
+
     again = Again(asked.root, asked.request) if asked.repeatable else None
     said = again.recall() if again is not None else None
     if said is not None:

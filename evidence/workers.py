@@ -136,6 +136,7 @@ def run(
     parcels = _parcels(tasks, small, min(_PARCEL, len(tasks) // (_SHARES * size or 1)))
     team = _Team(parcels, staff, seconds, size)
     try:
+        yield from team.collect(wait_for_one=False)  # some may be ready already
         while team.busy:
             team.hand_out()
             idle = not spare()
