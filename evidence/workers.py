@@ -30,8 +30,8 @@ R = TypeVar("R")
 
 _AHEAD = 2
 """Parcels that a process holds at a time, so that it need not wait for the next one."""
-_PARCEL = 8
-"""Tasks in a parcel, at most."""
+_PARCEL = 32
+"""Tasks in a parcel, at most: together they must not take the time that one of them may."""
 _SHARES = 16
 """Parcels for each process, at least, so that they end at about the same time."""
 _START_SECONDS = 60.0
