@@ -102,6 +102,35 @@ def test_what_has_just_changed_is_not_kept(root: Path, monkeypatch: pytest.Monke
     assert not (root / OWN_FOLDER).exists()
 
 
+def test_it_is_told_that_something_has_changed_since(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Again(root, "")
+    assert new.recall() is None
+    assert not new.outdated
+    remember(root)
+    same = Again(root, "")
+    assert same.recall() == SAID
+    assert not same.outdated
+    (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
+    changed = Again(root, "")
+    assert changed.recall() is None
+    assert changed.outdated
+    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
+    just_now = Again(root, "")
+    assert just_now.recall() is None
+    assert just_now.outdated
+
+
+def test_a_scheme_that_has_just_changed_is_not_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Again, "_now", lambda self: "the workspace, long at rest")
+    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
+    remember(root)  # 方案/units.yaml was written a moment ago
+    assert Again(root, "").recall() is None
+
+
 def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:
     run = Again(root, "")
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
