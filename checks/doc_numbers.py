@@ -3,6 +3,7 @@
 import re
 
 from checks.wording import quoted
+from indicators.numerals import DIGITS
 from indicators.patterns import later
 
 EARLIEST, YEARS_AHEAD = 1949, 5
@@ -15,7 +16,6 @@ _BARE = later(
     r"(?P<agency>[^\d]*[\u4e00-\u9fff]*[发函字办规通复请报知纪])(?P<year>(?:19|20)\d{2})"
     r"(?:年第?|第|-|－|—)?(?P<serial>\d+)号"
 )
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 
 
 def latest_year(years: tuple[int, ...]) -> int:
@@ -26,7 +26,7 @@ def latest_year(years: tuple[int, ...]) -> int:
 def year_of(text: str) -> int:
     """The year between the brackets of one 文号; 0 where there is none."""
     match = _BRACKETED().fullmatch(re.sub(r"\s", "", text))
-    year = match["year"].translate(_DIGITS).removesuffix("年") if match else ""
+    year = match["year"].translate(DIGITS).removesuffix("年") if match else ""
     return int(year) if re.fullmatch(r"\d{4}", year) else 0
 
 
@@ -44,7 +44,7 @@ def fault(text: str, latest: int) -> str:
 
 
 def _bracketed_fault(match: re.Match[str], spaceless: bool, latest: int) -> str:
-    year = match["year"].translate(_DIGITS).removesuffix("年")
+    year = match["year"].translate(DIGITS).removesuffix("年")
     serial = re.sub(r"\d+", lambda digits: str(int(digits.group())), match["serial"])
     if not re.fullmatch(r"\d{4}", year):
         return f"的年份{quoted(match['year'])}应为四位数字"

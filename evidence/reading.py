@@ -25,8 +25,6 @@ SMALL = 5_000_000
 """Bytes up to which a Word text or index is read in this process."""
 SMALL_INSIDE = 5_000_000
 """Bytes that such a file may have unpacked."""
-
-
 _NEAR = 64
 """Files among which like ones are read one after the other."""
 
@@ -66,7 +64,8 @@ def read_all(
     if not todo:
         return results.in_order()
     todo = list(_alike_together(todo, tasks))
-    here = deque(number for number in todo if seems_quick(tasks[number]))
+    quick = {number for number in todo if seems_quick(tasks[number])}
+    here = deque(number for number in todo if number in quick)
     not_quick: list[int] = []
     team = staff or Staff(partial(examine, reader), memory)
 
@@ -94,7 +93,7 @@ def read_all(
             results.add(numbers[position], result)
 
     # To look into the packed ones takes a while, in which the processes are at work already.
-    read_elsewhere([number for number in todo if not seems_quick(tasks[number])])
+    read_elsewhere([number for number in todo if number not in quick])
     while read_one_here():
         pass
     if not_quick:

@@ -26,8 +26,13 @@ def readers() -> "Staff[Order, Reading]":
 
 def default_jobs() -> int:
     """As many processes as there are processors for us, at most four."""
+    return min(4, processors())
+
+
+def processors() -> int:
+    """The processors that this process may use."""
     ours = getattr(os, "sched_getaffinity", None)
-    return min(4, len(ours(0)) if ours else os.cpu_count() or 1)
+    return len(ours(0)) if ours else os.cpu_count() or 1
 
 
 def likely_jobs(root: Path, jobs: int | None) -> int:

@@ -12,6 +12,7 @@ from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Demand, NarrativeLimit, Scheme, SchemeError
+from indicators.numerals import DIGITS, small
 from indicators.workdays import Calendar
 
 EVIDENCE_FOLDER = "印证材料"
@@ -46,8 +47,6 @@ _ONE_MONTH = re.compile(rf"([-~—–至到]?)\s*(?:(20\d\d)年)?({_MONTH_NUMBER
 _MOST_MONTHS = 3
 """Months that one report tells at most; what names more is the summary of a year."""
 _HAN_YEAR = re.compile(r"(?<![〇○零一二三四五六七八九])二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_HAN_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DEMAND_ID = re.compile(r"\s*(加分\s*[0-9]+|[0-9]{3}(?:\s*[-~]\s*[0-9]{3})?)(?![0-9])")
 
 
@@ -220,7 +219,7 @@ def months_of(name: str) -> tuple[str, ...]:
     `2024年9、10月` and `2024年9-10月` are two months, `二〇二四年七月` is one.
     """
     text = unicodedata.normalize("NFKC", name)
-    text = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), text)
+    text = _HAN_YEAR.sub(lambda year: year[0].translate(DIGITS), text)
     found, several = _MONTH.search(text), _MONTHS.search(text)
     if several and (found is None or several.start() <= found.start()):
         return _spelled_out(int(several[1]), several[2])
@@ -232,7 +231,7 @@ def _spelled_out(year: int, text: str) -> tuple[str, ...]:
     found: list[int] = []  # months since the year 0
     for to, other, written in _ONE_MONTH.findall(text):
         year = int(other or year)
-        number = int(written) if written.isdecimal() else _HAN_MONTHS.index(written) + 1
+        number = int(written) if written.isdecimal() else small(written)
         month = 12 * year + number - 1
         first = found[-1] + 1 if to and found and month - found[-1] < _MOST_MONTHS else month
         found += range(min(first, month), month + 1)

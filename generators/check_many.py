@@ -23,6 +23,7 @@ from typing import Any
 
 from evidence.disk import open_problem
 from evidence.layout import SETTINGS_NAME
+from evidence.staffing import processors
 from indicators.errors import UnusableError
 
 LOCAL = "local"
@@ -139,12 +140,6 @@ def exit_code(results: Sequence[Result]) -> int:
     if any(result["error"] for result in results):
         return 2
     return 1 if any(result["stats"]["errors"] for result in results) else 0
-
-
-def processors() -> int:
-    """The processors that this process may use."""
-    ours = getattr(os, "sched_getaffinity", None)
-    return len(ours(0)) if ours else os.cpu_count() or 1
 
 
 @contextmanager

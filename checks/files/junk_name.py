@@ -93,7 +93,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     for file in dossier.files:
         if file.path in told or file.path in placed:
             continue
-        stem = _plain(file)
+        stem = _plain(file.stem)
         fault = junk(stem)
         if fault is None or (file.path in series and fault[0].strip().startswith("(")):
             continue
@@ -118,8 +118,8 @@ def junk(stem: str) -> tuple[str, str] | None:
     return None
 
 
-def _plain(file: EvidenceFile) -> str:
-    return unicodedata.normalize("NFKC", file.stem).strip()
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip()
 
 
 def _placed(files: tuple[EvidenceFile, ...]) -> set[str]:
@@ -127,7 +127,7 @@ def _placed(files: tuple[EvidenceFile, ...]) -> set[str]:
     groups: dict[str, list[str]] = {}
     for file in files:
         folder = file.name.rpartition("/")[0]
-        if folder and _PLACE.fullmatch(_plain(file)):
+        if folder and _PLACE.fullmatch(_plain(file.stem)):
             groups.setdefault(folder, []).append(file.path)
     return {
         path
@@ -138,7 +138,7 @@ def _placed(files: tuple[EvidenceFile, ...]) -> set[str]:
 
 
 def _is_title(name: str) -> bool:
-    return len(name) >= _SHORTEST and junk(unicodedata.normalize("NFKC", name).strip()) is None
+    return len(name) >= _SHORTEST and junk(_plain(name)) is None
 
 
 def _series(files: tuple[EvidenceFile, ...]) -> set[str]:
@@ -146,7 +146,7 @@ def _series(files: tuple[EvidenceFile, ...]) -> set[str]:
     groups: dict[tuple[str, str], list[EvidenceFile]] = {}
     bare: set[tuple[str, str]] = set()
     for file in files:
-        folder, stem = file.name.rpartition("/")[0], _plain(file)
+        folder, stem = file.name.rpartition("/")[0], _plain(file.stem)
         found = _SERIES.match(stem)
         if found:
             groups.setdefault((folder, found["base"]), []).append(file)

@@ -26,6 +26,7 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from indicators.model import Scheme
+from indicators.numerals import DIGITS, small
 
 CODE = "X209"
 SEVERITY = Severity.WARNING
@@ -46,7 +47,6 @@ _AT_START = re.compile(
 _ISSUED = re.compile(r"[发办函规通字]$")
 _OF_A_CASE = re.compile(r"罚|复|决|裁|诉|案|仲|许|赔|催|强|查|告|检|审|议|执|处")
 """Such numbers are those of a case, of the year in which it began."""
-_DIGITS = "零一二三四五六七八九"
 _LIKE_A_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\D?.*")
 
 
@@ -122,15 +122,8 @@ def _advised(text: str, meant: str, *, only: bool) -> str:
 
 def _in_digits(year: str, month: str, day: str | None) -> str:
     """二〇二三年五月十二日 as 2023年5月12日."""
-    plain = "".join(str(max(_DIGITS.find(digit), 0)) for digit in year)
-    return f"{plain}年{_small(month)}月" + (f"{_small(day)}日" if day else "")
-
-
-def _small(numeral: str) -> int:
-    """十二 as 12, 三十一 as 31."""
-    tens, ten, ones = numeral.rpartition("十")
-    last = _DIGITS.find(ones) if ones else 0
-    return last + (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0)
+    plain = year.replace("Ｏ", "〇").translate(DIGITS)
+    return f"{plain}年{small(month)}月" + (f"{small(day)}日" if day else "")
 
 
 def _years(scheme: Scheme, dossier: Dossier, row: IndexRow) -> tuple[int, int]:

@@ -20,12 +20,12 @@ from checks.narrative.telling import declared_none, nothing_to_tell, own_text, r
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Material, MaterialKind, Scheme
+from indicators.numerals import DIGITS
 
 CODE = "N108"
 SEVERITY = Severity.WARNING
 FIX = "把缺的年份补写上，写明那一年做了什么、有多少；确实没有的，写明“某年没有此类情况”。"
 
-_DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 _FIRST = 1990
 """Figures from here to a hundred years later that stand alone are read as years."""
 _TO = r"\s*年?\s*(?:-|—{1,2}|–|－|~|～|至|到)\s*"
@@ -86,7 +86,7 @@ def _asked(scheme: Scheme, material: Material) -> list[int]:
 
 def named_years(text: str) -> set[int]:
     """The years that a text names one by one, such as 2023 and 2024 in 2023、24年."""
-    plain = text.translate(_DIGITS)
+    plain = text.translate(DIGITS)
     years = {int(found) for found in _YEAR.findall(plain) if int(found) >= _FIRST}
     years.update(2000 + int(found) for found in _SHORT_YEAR.findall(plain))
     for found in _RANGE.finditer(plain):
@@ -98,7 +98,7 @@ def named_years(text: str) -> set[int]:
 
 def spoken_years(text: str, last: int) -> set[int]:
     """The years that a text speaks of, ranges, 以来 and 两年来 included; `last` is this year's."""
-    plain = text.translate(_DIGITS)
+    plain = text.translate(DIGITS)
     years = named_years(text)
     if _ALL.search(plain):
         years.update(range(_FIRST, last + 1))
