@@ -1,16 +1,37 @@
 # Everything sets itself up: a fresh machine needs only Python >= 3.11 with pip and venv.
+# PYTHON is a program (python3) or, for `make wheelhouse`, a version (3.13).
 PYTHON ?= python3
+INTERPRETER := $(if $(filter 3.%,$(PYTHON)),python3,$(PYTHON))
 VENV := .venv
 BIN := $(VENV)/bin
-# Stamps make each install run once, and again when pyproject.toml changes.
+# Stamps make each install run once, and again when what it installs has changed.
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+# An installation takes exactly what a lock in requirements/ names, by hash, and builds nothing
+# else than this project, with the setuptools of the lock.
+UV := $(shell command -v uv 2>/dev/null)
+PIP := -m pip --disable-pip-version-check
+ifdef UV
+  venv = $(UV) venv --quiet --seed --clear --python $(INTERPRETER) $(1)
+  install = $(UV) pip install --quiet --python $(1)/bin/python --require-hashes -r requirements/$(2).txt
+  install-project = $(UV) pip install --quiet --python $(1)/bin/python --no-deps --no-build-isolation $(2)
+else
+  venv = $(INTERPRETER) -m venv --clear $(1)
+  install = $(1)/bin/python $(PIP) install --quiet --require-hashes --no-deps -r requirements/$(2).txt
+  install-project = $(1)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation $(2)
+endif
 
-.PHONY: demo test lint bench fuzz smoke messages docs clean
+.PHONY: demo test lint bench fuzz smoke messages docs lock clean
 
+# A demo that is there is never deleted: somebody may have tried things in it.
 demo: $(RUNTIME)
-	rm -rf demo
-	$(BIN)/fazhi demo demo
+	@if [ -e demo ] && [ -z "$(FRESH)" ]; then \
+	  echo "demo/ 已经有了，没有重建，只检查一遍。要新的：make demo FRESH=1（现在的改名保留）"; \
+	  $(BIN)/fazhi check demo --exit-zero; \
+	else \
+	  if [ -e demo ]; then old=demo-$$(date +%Y%m%d-%H%M%S); mv demo $$old && echo "原来的 demo/ 改名为 $$old/"; fi; \
+	  $(BIN)/fazhi demo demo; \
+	fi
 
 test: $(DEV)
 	$(BIN)/python -m pytest
@@ -29,8 +50,9 @@ fuzz: $(DEV)
 
 # What a user gets: the built package alone, without development tools, run from elsewhere.
 smoke:
-	rm -rf build .venv-smoke && $(PYTHON) -m venv .venv-smoke
-	.venv-smoke/bin/python -m pip install --quiet --disable-pip-version-check .
+	rm -rf build && $(call venv,.venv-smoke)
+	$(call install,.venv-smoke,runtime)
+	$(call install-project,.venv-smoke,.)
 	cd .venv-smoke && bin/fazhi --version && bin/fazhi demo demo >/dev/null && bin/fazhi rule N102 >/dev/null
 	rm -rf build .venv-smoke
 
@@ -40,16 +62,22 @@ messages: $(DEV)
 docs: $(DEV)
 	$(BIN)/python tools/make_rules.py
 
+# Writes requirements/*.txt anew, for all platforms and Python 3.11-3.14; the only step that chooses versions.
+lock:
+	$(PYTHON) tools/lock.py
+
 clean:
-	rm -rf $(VENV) .venv-smoke demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
-	if command -v uv >/dev/null 2>&1; then uv venv --quiet --seed --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi
+	$(call venv,$(VENV))
 
-$(RUNTIME): pyproject.toml | $(BIN)/python
-	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e .; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .; fi
+$(RUNTIME): requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(call install,$(VENV),runtime)
+	$(call install-project,$(VENV),-e .)
 	touch $@
 
-$(DEV): pyproject.toml | $(BIN)/python
-	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e '.[dev]'; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; fi
+$(DEV): requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(call install,$(VENV),dev)
+	$(call install-project,$(VENV),-e .)
 	touch $@ $(RUNTIME)
