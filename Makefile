@@ -21,7 +21,7 @@ else
   install-project = $(1)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation $(2)
 endif
 
-.PHONY: demo test lint bench fuzz smoke messages docs lock clean
+.PHONY: demo test lint bench fuzz smoke messages docs lock newest lowest wheelhouse clean
 
 # A demo that is there is never deleted: somebody may have tried things in it.
 demo: $(RUNTIME)
@@ -66,8 +66,17 @@ docs: $(DEV)
 lock:
 	$(PYTHON) tools/lock.py
 
+# Do the ranges of pyproject.toml tell the truth? The package alone at their two ends, the demo and a
+# fast selection of tests. The lowest versions are locked too; the newest are whatever there is today.
+newest lowest:
+	$(INTERPRETER) tools/ranges.py $@
+
+# One folder that installs without a network: make wheelhouse PLATFORM=win_amd64 PYTHON=3.13
+wheelhouse: $(DEV)
+	$(BIN)/python -m tools.wheelhouse $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(filter 3.%,$(PYTHON)),--python $(PYTHON)) $(WHEELHOUSE)
+
 clean:
-	rm -rf $(VENV) .venv-* build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist wheelhouse *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	$(call venv,$(VENV))

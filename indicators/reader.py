@@ -13,6 +13,7 @@ LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
 MAX_BYTES = 8 << 20
 MAX_DEPTH = 32
 """No scheme nests deeper; the C composer, which recurses, crashes on a hundred thousand `[`."""
+_DEEP = f"括号或缩进超过 {MAX_DEPTH} 层"
 
 _ODD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -32,6 +33,7 @@ _SYNTAX = (
     ("did not find expected '-'", "缩进不对：这一行没有和上面的列表对齐，或者缺少“- ”"),
     ("did not find expected key", "缩进或引号不对：这里接不上前面的内容"),
     ("expected <block end>", "缩进或引号不对：这里接不上前面的内容"),
+    ("exceeded maximum nesting depth", _DEEP),  # newer libyaml, before we can count
 )
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping")
 """Contexts whose beginning, not whose end, is the place to look at."""
@@ -80,8 +82,7 @@ def _refusals(file: str, text: str) -> list[Fault]:
             message = f"不能用 & 和 * 引用（{event.anchor}）：请把内容写全，或者用引号括起来"
             faults.append(_place(file, event.start_mark, message))
         if depth > MAX_DEPTH or documents > 1:
-            deep = f"括号或缩进超过 {MAX_DEPTH} 层"
-            message = deep if depth > MAX_DEPTH else "“---”之后又是一份内容，一个文件只能有一份"
+            message = _DEEP if depth > MAX_DEPTH else "“---”之后又是一份内容，一个文件只能有一份"
             return [*faults, _place(file, event.start_mark, message)]
     return faults
 

@@ -3,8 +3,16 @@
 import os
 import tempfile
 
+import pytest
+
+from tests.programs import Programs
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="fazhi-tests-")
 os.environ["FAZHI_CACHE_DIR"] = _FOLDER.name
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Programs())
 
 
 def pytest_sessionfinish() -> None:

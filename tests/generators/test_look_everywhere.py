@@ -18,6 +18,7 @@ from generators.overview.documents import overview
 from generators.stylesheet import empty_document
 from generators.unit_documents import guide, liaison_form, summary
 from tests.generators.overview.test_rows import joint
+from tests.programs import convert_command
 from tests.samples import demand, scheme, unit_folder
 
 ROOM = Path(__file__).parent.parent.parent / "generators"
@@ -69,6 +70,9 @@ def test_no_other_module_begins_a_document() -> None:
                 assert not (begins and not node.args), f"{path.name}: {made}"
 
 
+needs_pages = pytest.mark.needs("LibreOffice", "poppler")
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The pages of a long document, as LibreOffice sets them: size, then lines."""
@@ -88,10 +92,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     path.write_bytes(look.to_bytes(doc, title="长", day=date(2024, 4, 3)))
     subprocess.run(
         [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
+            *convert_command(folder),
             "pdf",
             "--outdir",
             str(folder),
@@ -120,11 +121,13 @@ def lines(page: str) -> list[str]:
     return [line.strip() for line in page.splitlines()[1:] if line.strip()]
 
 
+@needs_pages
 def test_thirty_pages_and_more_without_an_empty_one(pages: list[str]) -> None:
     assert len(pages) >= 30
     assert all(len(lines(page)) > 1 for page in pages)
 
 
+@needs_pages
 def test_a_full_page_has_22_lines_and_its_number_between_dashes(pages: list[str]) -> None:
     for number, page in enumerate(pages[1:20], start=2):
         found = lines(page)
@@ -132,12 +135,14 @@ def test_a_full_page_has_22_lines_and_its_number_between_dashes(pages: list[str]
         assert len(found) == PITCHES + 1
 
 
+@needs_pages
 def test_a_line_has_28_characters(pages: list[str]) -> None:
     whole = [line for page in pages[-3:] for line in lines(page) if set(line) == {"法"}]
     assert max(map(len, whole)) == 28
     assert sorted(set(map(len, whole))) == [2, 26, 28]  # the first is indented by two
 
 
+@needs_pages
 def test_page_numbers_stand_right_on_odd_pages_and_left_on_even_ones(pages: list[str]) -> None:
     indents = []
     for page in pages[1:5]:
@@ -146,6 +151,7 @@ def test_page_numbers_stand_right_on_odd_pages_and_left_on_even_ones(pages: list
     assert min(indents[1], indents[3]) > 3 * max(indents[0], indents[2], 1)
 
 
+@needs_pages
 def test_the_wide_table_is_turned_and_the_text_goes_on_upright(pages: list[str]) -> None:
     kinds = [page.splitlines()[0] for page in pages]
     first, last = kinds.index("turned"), len(kinds) - kinds[::-1].index("turned")

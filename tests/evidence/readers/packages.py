@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from tests.programs import convert_command
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -201,13 +203,9 @@ def converted(path: Path, folder: Path) -> Path:
     """The file as LibreOffice opens and saves it."""
     out = folder / "saved"
     out.mkdir()
-    profile = (folder / "profile").as_uri()
     subprocess.run(
         [
-            "soffice",
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
+            *convert_command(folder),
             path.suffix[1:],
             "--outdir",
             str(out),

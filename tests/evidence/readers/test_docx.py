@@ -347,6 +347,7 @@ def test_a_variable_without_a_value_is_no_carrier(read):
     assert not read(data).untouched
 
 
+@pytest.mark.needs("LibreOffice")
 def test_a_skeleton_survives_libreoffice(tmp_path):
     path = stored(tmp_path, skeleton(custom=OWN))
     saved = converted(path, tmp_path)

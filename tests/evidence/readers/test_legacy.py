@@ -10,13 +10,14 @@ import pytest
 from evidence.disk import VANISHED, is_passing
 from evidence.readers import legacy
 from evidence.readers.ledger import read_ledger
-from evidence.readers.legacy import office_program, read_old
+from evidence.readers.legacy import read_old
 from tests.evidence.readers.packages import OLE, docx, ole, zipped
 from tests.ledger_samples import column, ledger
+from tests.programs import convert_command
 
 TITLE = "关于健全地方政府制度建设的情况说明"
 PROSE = "2023年以来，区政府向区委请示报告立法计划2次（见印证材料1）。"
-with_office = pytest.mark.skipif(not office_program(), reason="LibreOffice is not installed")
+with_office = pytest.mark.needs("LibreOffice")
 RTF = (
     r"{\rtf1\ansi\ansicpg936 "
     + r"\par ".join("".join(f"\\u{ord(mark)}?" for mark in line) for line in (TITLE, PROSE))
@@ -29,8 +30,7 @@ def doc(tmp_path_factory):
     """A real .doc, made by LibreOffice."""
     folder = tmp_path_factory.mktemp("doc")
     (folder / "a.rtf").write_text(RTF, encoding="ascii")
-    profile = (folder / "profile").as_uri()
-    command = [office_program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command = convert_command(folder)
     command += ["doc:MS Word 97", "--outdir", str(folder), str(folder / "a.rtf")]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     return (folder / "a.doc").read_bytes()
@@ -131,8 +131,7 @@ def xls(tmp_path_factory):
     for row in (("名称", "来函"), ("甲办法", date(2024, 5, 6)), ("乙办法", "5/6/2024")):
         book.worksheets[0].append(row)
     book.save(folder / "a.xlsx")
-    profile = (folder / "profile").as_uri()
-    command = [office_program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command = convert_command(folder)
     command += ["xls:MS Excel 97", "--outdir", str(folder), str(folder / "a.xlsx")]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     return (folder / "a.xls").read_bytes()
@@ -156,7 +155,7 @@ def test_an_old_ledger_is_read(tmp_path, xls, name):
     assert path.read_bytes() == xls
 
 
-def test_an_old_ledger_without_office_or_with_another_content_says_so(tmp_path, monkeypatch, doc):
+def test_an_old_ledger_without_office_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(legacy, "office_program", lambda: "")
     facts = read_sheet(written(tmp_path, "台账.xls", ole("Workbook")))
     assert facts.problem == (
@@ -164,8 +163,13 @@ def test_an_old_ledger_without_office_or_with_another_content_says_so(tmp_path, 
         "请用 Excel 或 WPS 打开后“另存为”.xlsx 格式，再放回"
     )
     assert is_passing(facts.problem)
-    assert "内容却不是表格" in read_sheet(written(tmp_path, "台账.et", doc)).problem
     assert read_sheet(tmp_path / "没有.xls").problem == VANISHED
+
+
+@with_office
+def test_an_old_ledger_with_another_content_says_so(tmp_path, monkeypatch, doc):
+    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    assert "内容却不是表格" in read_sheet(written(tmp_path, "台账.et", doc)).problem
 
 
 def test_a_new_ledger_under_an_old_extension_is_read(tmp_path):

@@ -322,6 +322,7 @@ def test_one_changed_cell_makes_it_touched(read):
     ).untouched
 
 
+@pytest.mark.needs("LibreOffice")
 @pytest.mark.parametrize("carrier", ["custom", "name"])
 def test_an_index_survives_libreoffice(tmp_path, carrier):
     path = stored(tmp_path, filled(**{carrier: OWN}), "目录.xlsx")

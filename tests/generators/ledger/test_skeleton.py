@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from evidence.readers.ledger import read_ledger
-from evidence.readers.legacy import office_program
 from generators.ledger.skeleton import CHOICES, HEADER_ROW, LAST_ROW, ledger_skeleton
 from indicators.ledger_model import Condition, Total
 from indicators.load import load_scheme, scheme_folder, scheme_ids
@@ -177,7 +176,7 @@ def test_a_case_below_the_example_is_read(tmp_path: Path) -> None:
     assert facts.cell(6, 2) == "D6"
 
 
-@pytest.mark.skipif(not office_program(), reason="LibreOffice is not installed")
+@pytest.mark.needs("LibreOffice")
 def test_saved_by_libreoffice_it_is_still_untouched(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(ledger_skeleton(SCHEME, REVIEWS))
     facts = read_ledger(converted(tmp_path / "a.xlsx", tmp_path), "a.xlsx", REVIEWS)

@@ -1,0 +1,1 @@
+"""A folder that installs fazhi where there is no network."""
