@@ -1,9 +1,13 @@
 """The front door of `check --watch`: waits for saves and shows what they changed."""
 
+import signal
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -59,6 +63,26 @@ class Session:
         return self.scan(both[0], both[1])
 
 
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """An event that Ctrl+C sets, besides interrupting as always.
+
+    An interruption that comes while an object is being cleaned up or a library calls back is lost;
+    the event stays.
+    """
+    asked = Event()
+
+    def interrupt(signum: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.default_int_handler(signum, frame)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def changes(root: Path) -> Iterator[frozenset[Path]]:
     """The files that were saved, each time that some were; nothing to begin with."""
     from watchfiles import watch
@@ -87,18 +111,28 @@ def watch(root: Path, begin: Callable[[], Session]) -> None:
     next(saves)
     next(saves)  # from here on no save is missed
     try:
-        session = begin()
-        judged = session.judge(session.submission)
-        show(judged.report)
-        click.echo("正在等待保存，按 Ctrl+C 结束……")
-        findings = judged.findings
-        for saved in saves:
-            if unheard():
-                return
-            if saved:
-                session, findings = _look_again(root, saved, session, findings, begin)
+        with _stoppable() as asked:
+            _follow(root, saves, begin, asked)
     except KeyboardInterrupt:
         click.echo("\n不再监视。")
+
+
+def _follow(
+    root: Path, saves: Iterable[frozenset[Path]], begin: Callable[[], Session], asked: Event
+) -> None:
+    """Check, then look again after each save. Raises KeyboardInterrupt once it is asked to end."""
+    session = begin()
+    judged = session.judge(session.submission)
+    show(judged.report)
+    click.echo("正在等待保存，按 Ctrl+C 结束……")
+    findings = judged.findings
+    for saved in saves:
+        if unheard():
+            return
+        if asked.is_set():
+            raise KeyboardInterrupt
+        if saved:
+            session, findings = _look_again(root, saved, session, findings, begin)
 
 
 def _look_again(

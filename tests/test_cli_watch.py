@@ -1,5 +1,6 @@
 """`fazhi check --watch` as a user runs it."""
 
+import contextlib
 import os
 import queue
 import signal
@@ -13,12 +14,13 @@ import pytest
 from click.testing import CliRunner
 
 import cli as front
-from cli_watch import Session
+import cli_watch
+from cli_watch import Judged, Session
 from evidence.facts import Submission
 from tests import samples
 
 ROOT = Path(__file__).parent.parent
-SECONDS = 20.0
+SECONDS = 120.0
 """Far more than it takes, for a machine that is busy with other things."""
 
 
@@ -88,6 +90,33 @@ def test_a_save_is_checked_at_once(root: Path, watcher: Watcher) -> None:
     if os.name != "nt":
         watcher.process.send_signal(signal.SIGINT)
         assert watcher.process.wait(SECONDS) == 0
+
+
+def test_an_interruption_that_something_swallows_still_ends_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is when Ctrl+C comes while a library is calling back."""
+    looked: list[int] = []
+
+    def judge(_: Submission) -> Judged:
+        looked.append(1)
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        return Judged((), None, ())  # type: ignore[arg-type]
+
+    def begin() -> Session:
+        return Session(samples.scheme(), ((), ()), None, judge, Submission())  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cli_watch, "changes", lambda _: iter([frozenset()] * 4))
+    before = signal.getsignal(signal.SIGINT)
+    cli_watch.watch(Path(), begin)
+    assert capsys.readouterr().out.splitlines() == [
+        "正在等待保存，按 Ctrl+C 结束……",
+        "",
+        "不再监视。",
+    ]
+    assert looked == [1]
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.mark.parametrize("words", [("--format", "json"), ("--output", "x"), ("--quiet",)])
