@@ -145,7 +145,7 @@ def test_a_command_ends_as_ever_where_nobody_listens(
             cwd=tmp_path,
             stdout=theirs,
             stderr=subprocess.PIPE if code != 2 else theirs,
-            timeout=60,
+            timeout=240,
             check=False,
         )
     finally:

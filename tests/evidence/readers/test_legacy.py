@@ -32,7 +32,7 @@ def doc(tmp_path_factory):
     (folder / "a.rtf").write_text(RTF, encoding="ascii")
     command = convert_command(folder)
     command += ["doc:MS Word 97", "--outdir", str(folder), str(folder / "a.rtf")]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
     return (folder / "a.doc").read_bytes()
 
 
@@ -133,7 +133,7 @@ def xls(tmp_path_factory):
     book.save(folder / "a.xlsx")
     command = convert_command(folder)
     command += ["xls:MS Excel 97", "--outdir", str(folder), str(folder / "a.xlsx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
     return (folder / "a.xls").read_bytes()
 
 
