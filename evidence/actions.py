@@ -82,9 +82,17 @@ def last_run(root: Path) -> FixRun | None:
             " ORDER BY seq",
             (Phase.BEGIN.value, RUN, Phase.UNDONE.value, RUN),
         ).fetchall()
-    if not rows:
-        return None
-    latest = rows[-1][0]
-    ours = [row for row in rows if row[0] == latest]
-    steps = tuple(Step(number, Action(action), *rest) for _, _, number, action, *rest in ours)
-    return FixRun(latest, datetime.fromisoformat(ours[0][1]), steps)
+        if not rows:
+            return None
+        latest = rows[-1][0]
+        ours = [row for row in rows if row[0] == latest]
+        steps = tuple(_step(*row[2:]) for row in ours)
+        return FixRun(str(latest), datetime.fromisoformat(ours[0][1]), steps)
+
+
+def _step(number: object, action: str, *texts: object) -> Step:
+    """A step from its row. Raises ValueError for one that we cannot have written."""
+    path, target, before, after = map(str, texts)
+    if not isinstance(number, int) or texts != (path, target, before, after):
+        raise ValueError("not a step")
+    return Step(number, Action(action), path, target, before, after)

@@ -8,9 +8,13 @@ copy of it stays beside.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
+from evidence.database import StrangeDatabaseError, open_database
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
+from evidence.patience import discard, patiently
+from evidence.private import private_file, private_folder
 from indicators.errors import UnusableError
 
 _TIMEOUT = 5.0
@@ -60,6 +64,16 @@ STEPS: tuple[str, ...] = (_FIRST, _MONTHLY)
 """What makes each version out of the one before; a step only ever adds. The last is ours."""
 
 
+def _name() -> str:
+    return f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} "
+
+
+_UNREAD, _UNWRITTEN = "打不开", "写不进去"
+_NOT_ROLLED_BACK = ("SQLITE_READONLY_ROLLBACK", "SQLITE_IOERR_DELETE")
+"""Where a killed run left its changes half done: the file, or its folder, cannot be written to."""
+_DAMAGED = (
+    f"{_name()}已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，再运行会另建新的"
+)
 _FOREIGN = f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} 不是 fazhi 的记录，没有改动它；请把它改名后再运行"
 
 
@@ -73,10 +87,10 @@ def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
 
     `durable` waits until the disk has it. Raises JournalError.
     """
-    with _plainly(root):
-        path = root / OWN_FOLDER / JOURNAL_NAME
-        path.parent.mkdir(exist_ok=True)
-        db = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None)
+    with _plainly(_UNWRITTEN):
+        path = private_folder(root) / JOURNAL_NAME
+        private_file(path)
+        db = open_database(path, timeout=_TIMEOUT)
         try:
             db.execute("PRAGMA journal_mode = DELETE")
             db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -93,14 +107,20 @@ def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
 
 @contextmanager
 def reading(root: Path) -> Iterator[sqlite3.Connection | None]:
-    """The journal to read from, None where there is none. Raises JournalError."""
-    path = (root / OWN_FOLDER / JOURNAL_NAME).absolute()
-    if not path.exists():
-        yield None
-        return
-    with _plainly(root):
-        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=_TIMEOUT, uri=True)
+    """The journal to read from, None where there is none. Raises JournalError.
+
+    It is opened to write as well, so that what a killed run left half done is rolled back first;
+    where that is not allowed, SQLite itself opens it to read only. Rows that cannot be understood
+    are a damaged journal: whoever reads here does nothing else.
+    """
+    with _plainly(_UNREAD):
+        path = root / OWN_FOLDER / JOURNAL_NAME
+        if not path.exists():
+            yield None
+            return
+        db = open_database(path, timeout=_TIMEOUT)
         try:
+            db.execute("PRAGMA query_only = ON")
             version = _version(db)
             if version == 0 and not _tables(db):
                 yield None
@@ -113,39 +133,42 @@ def reading(root: Path) -> Iterator[sqlite3.Connection | None]:
                     "请在能写入的位置运行一次 fazhi check，原有记录会全部保留"
                 )
             yield db
+        except (ValueError, TypeError, LookupError) as error:
+            raise JournalError(_DAMAGED) from error
         finally:
             db.close()
 
 
 @contextmanager
-def _plainly(root: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk say into one Chinese line."""
+def _plainly(refused: str) -> Iterator[None]:
+    """Turn what SQLite and the disk say into one Chinese line: what was `refused`, and why."""
     try:
         yield
     except sqlite3.Error as error:
-        raise JournalError(_explain(error)) from error
+        raise JournalError(_explain(error, refused)) from error
+    except StrangeDatabaseError as error:
+        raise JournalError(f"{_name()}{error}；请把它移到别处再运行，会另建新的") from error
     except OSError as error:
-        raise JournalError(f"{_name()}写不进去（{error.strerror}）；请检查磁盘和权限") from error
+        raise JournalError(f"{_name()}{refused}（{error.strerror}）；请检查磁盘和权限") from error
 
 
-def _explain(error: sqlite3.Error) -> str:
-    text = str(error)
+def _explain(error: sqlite3.Error, refused: str) -> str:
+    text, name = str(error), getattr(error, "sqlite_errorname", "")
     if "locked" in text or "busy" in text:
         return f"{_name()}正被另一次运行使用；请等它结束后再试"
-    if "readonly" in text or "unable to open" in text:
-        return f"{_name()}写不进去（磁盘只读，或没有权限）；请换到能写入的位置"
-    if "not a database" in text or "malformed" in text:
+    if name in _NOT_ROLLED_BACK:
         return (
-            f"{_name()}已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，"
-            "再运行会另建新的"
+            f"{_name()}上次写到一半时中断了，要先恢复才能读，可是这里不能写入（磁盘只读，或没有权限）；"
+            f"请把整个工作区连同 {OWN_FOLDER} 复制到能写入的位置再运行，记录不会丢"
         )
+    if "readonly" in text or "unable to open" in text:
+        why = "磁盘只读，或没有权限" if refused == _UNWRITTEN else "没有权限，或者它不是文件"
+        return f"{_name()}{refused}（{why}）；请换到能写入的位置"
+    if "not a database" in text or "malformed" in text:
+        return _DAMAGED
     if "full" in text:
         return f"{_name()}写不进去：磁盘满了；请清理后再试"
     return f"{_name()}读写出错（{text}）"
-
-
-def _name() -> str:
-    return f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} "
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -162,6 +185,20 @@ def _tables(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0])
 
 
+def _keep_copy(db: sqlite3.Connection, copy: Path) -> None:
+    """Copy the whole journal, unless that was done before; a copy has its name once it is whole."""
+    if copy.exists():
+        return
+    unfinished = copy.with_name(f"{copy.name}.tmp")
+    discard(unfinished)
+    private_file(unfinished)
+    try:
+        db.execute("VACUUM INTO ?", (str(unfinished),))
+        patiently(partial(unfinished.replace, copy))
+    finally:
+        discard(unfinished)
+
+
 def _bring_up(db: sqlite3.Connection, root: Path) -> None:
     """Make the tables, or add what a newer version has; a copy of an older file stays beside."""
     version = _version(db)
@@ -170,9 +207,7 @@ def _bring_up(db: sqlite3.Connection, root: Path) -> None:
     if version == 0 and _tables(db):
         raise JournalError(_FOREIGN)
     if version:
-        copy = root / OWN_FOLDER / f"journal-v{version}.db"
-        if not copy.exists():
-            db.execute("VACUUM INTO ?", (str(copy),))
+        _keep_copy(db, root / OWN_FOLDER / f"journal-v{version}.db")
     steps = "".join(STEPS[version:])
     db.executescript(
         f"BEGIN IMMEDIATE; {steps} PRAGMA application_id = {_APPLICATION};"

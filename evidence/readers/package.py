@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from evidence.disk import IN_USE, is_in_use
 from evidence.readers.content import HEAD, LOCKED_STREAM, ole_names, sniff
 from evidence.readers.properties import office_properties
 
@@ -293,7 +294,7 @@ def _stream(path: Path) -> Iterator[IO[bytes]]:
     except FileNotFoundError as error:
         raise UnreadableError(GONE) from error
     except PermissionError as error:
-        raise UnreadableError(DENIED) from error
+        raise UnreadableError(IN_USE if is_in_use(path, error) else DENIED) from error
     except OSError as error:
         raise UnreadableError(_system(error)) from error
     with stream:
@@ -311,7 +312,8 @@ def _archive(stream: IO[bytes], path: Path | None, form: Format) -> Iterator[zip
     except UnreadableError:
         raise
     except PermissionError as error:
-        raise UnreadableError(DENIED) from error
+        held = path is not None and is_in_use(path, error)
+        raise UnreadableError(IN_USE if held else DENIED) from error
     except OSError as error:
         raise UnreadableError(_system(error)) from error
     except Exception as error:  # zipfile raises many kinds for a damaged list of parts

@@ -1,6 +1,11 @@
+import sqlite3
 from pathlib import Path
 
+import pytest
+
 from evidence.actions import Action, Phase, Step, close_run, last_run, write_down
+from evidence.journal import JournalError
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 
 REPLACE = Step(0, Action.REPLACE, "a.xlsx", before="1", after="2")
 RENAME = Step(1, Action.RENAME, "b.pdf", "c.pdf", "3", "3")
@@ -36,3 +41,20 @@ def test_steps_that_were_put_back_are_no_longer_its_steps(tmp_path: Path) -> Non
     assert run.steps == (RENAME,)
     write_down(tmp_path, "one", Phase.UNDONE, [RENAME])
     assert last_run(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("action", "delete"), ("at", "yesterday"), ("step", "x"), ("path", b"a.xlsx"), ("after", b"")],
+)
+def test_a_row_that_we_cannot_have_written_is_a_damaged_journal(
+    tmp_path: Path, column: str, value: object
+) -> None:
+    write_down(tmp_path, "one", Phase.BEGIN, [REPLACE])
+    db = sqlite3.connect(tmp_path / OWN_FOLDER / JOURNAL_NAME)
+    db.execute("DROP TRIGGER actions_no_UPDATE")
+    db.execute(f"UPDATE actions SET {column} = ?", (value,))
+    db.commit()
+    db.close()
+    with pytest.raises(JournalError, match="已损坏，没有改动它；请把它改名保留"):
+        last_run(tmp_path)

@@ -7,7 +7,22 @@ from types import SimpleNamespace
 
 import pytest
 
-from evidence.disk import extension_of, is_link, open_problem
+from evidence import disk
+from evidence.disk import (
+    FORBIDDEN,
+    IN_USE,
+    InUseError,
+    bears_name,
+    extension_of,
+    is_in_use,
+    is_link,
+    is_open,
+    is_passing,
+    is_same_entry,
+    locks,
+    open_problem,
+)
+from tests.folding import folding_disk
 
 
 @pytest.mark.parametrize(
@@ -57,3 +72,109 @@ def test_junction_of_windows_is_a_link_and_a_cloud_file_is_not(tmp_path: Path) -
 )
 def test_open_problem(path: Path, error: OSError, message: str) -> None:
     assert open_problem(path, error) == message
+
+
+def refusal(winerror: int | None = None) -> PermissionError:
+    error = PermissionError(13, "Permission denied")
+    if winerror is not None:
+        error.winerror = winerror  # type: ignore[attr-defined]
+    return error
+
+
+def test_what_is_open_is_said_in_these_words(tmp_path: Path) -> None:
+    assert IN_USE == "正在 Excel/WPS 里打开，关闭后再运行"
+    error = InUseError(tmp_path / "结果.xlsx")
+    assert (error.errno, error.strerror) == (errno.EACCES, IN_USE)
+    assert error.filename == str(tmp_path / "结果.xlsx")
+    assert is_passing(IN_USE)
+
+
+@pytest.mark.parametrize("winerror", [32, 33])
+def test_a_file_that_windows_says_is_shared_is_in_use(tmp_path: Path, winerror: int) -> None:
+    assert open_problem(tmp_path / "通知.pdf", refusal(winerror)) == IN_USE
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.ETXTBSY])
+def test_a_share_that_says_busy_means_in_use(tmp_path: Path, number: int) -> None:
+    assert open_problem(tmp_path / "通知.pdf", OSError(number, "busy")) == IN_USE
+
+
+@pytest.mark.parametrize("winerror", [None, 5, 31, 34])
+def test_a_right_that_is_missing_is_no_use(tmp_path: Path, winerror: int | None) -> None:
+    assert open_problem(tmp_path / "通知.pdf", refusal(winerror)) == FORBIDDEN
+    assert not is_in_use(tmp_path / "通知.pdf", refusal(winerror), writing=True)
+
+
+@pytest.mark.parametrize("lock", ["~$通知书.docx", "~$书.docx", ".~通知书.docx", "~$知书.docx"])
+def test_what_an_office_program_leaves_beside_it_says_that_it_is_open(
+    tmp_path: Path, lock: str
+) -> None:
+    path = tmp_path / "通知书.docx"
+    assert not is_open(path)
+    (tmp_path / lock).write_bytes(b"")
+    assert is_open(path)
+    assert open_problem(path, refusal()) == IN_USE
+    assert not is_in_use(path, FileNotFoundError(2, ""))
+
+
+def test_the_locks_of_a_file() -> None:
+    assert locks("通知书.docx") == {
+        "~$通知书.docx", "~$知书.docx", "~$书.docx", ".~通知书.docx", ".~lock.通知书.docx#",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("says", "reading", "writing"),
+    [(0, True, False), (5, False, False), (32, True, True), (33, True, True), (2, False, False)],
+)
+def test_windows_is_asked_where_python_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: int, reading: bool, writing: bool
+) -> None:
+    asked = []
+
+    def answer(path: Path, access: int) -> int:
+        asked.append((path, access))
+        return says
+
+    monkeypatch.setattr(disk, "_windows_says", answer)
+    path = tmp_path / "通知.pdf"
+    assert is_in_use(path, refusal()) is reading
+    assert is_in_use(path, refusal(), writing=True) is writing
+    assert asked == [(path, 0x80000000), (path, 0xC0000000)]
+    assert not is_in_use(path, FileNotFoundError(2, ""))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Windows answers")
+def test_elsewhere_nobody_is_asked(tmp_path: Path) -> None:
+    assert disk._windows_says(tmp_path, 0) == 5
+
+
+def test_two_hard_links_are_two_entries(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    one.write_bytes(b"x")
+    os.link(one, other)
+    assert not is_same_entry(one, other)
+    assert bears_name(one)
+    assert bears_name(other)
+
+
+def test_what_is_not_there_is_no_entry(tmp_path: Path) -> None:
+    one = tmp_path / "a.pdf"
+    assert not is_same_entry(one, tmp_path / "A.pdf")
+    assert not bears_name(one)
+    assert not bears_name(tmp_path / "没有" / "a.pdf")
+    one.write_bytes(b"x")
+    (tmp_path / "b.pdf").write_bytes(b"x")
+    assert not is_same_entry(one, tmp_path / "A.pdf")
+    assert not is_same_entry(one, tmp_path / "b.pdf")
+
+
+def test_two_names_of_one_file_are_one_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folding_disk(monkeypatch)
+    one = tmp_path / "a.pdf"
+    one.write_bytes(b"x")
+    assert is_same_entry(one, tmp_path / "A.PDF")
+    assert is_same_entry(tmp_path / "A.PDF", one)
+    assert not bears_name(tmp_path / "A.PDF")

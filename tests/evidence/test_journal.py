@@ -1,7 +1,8 @@
+import os
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -16,6 +17,7 @@ from evidence.journal import (
     record,
 )
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
+from tests.evidence.half_done import half_done
 
 START = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
 FILE = Path(OWN_FOLDER, JOURNAL_NAME)
@@ -245,3 +247,161 @@ def test_a_failure_in_the_middle_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(JournalError):
         record(tmp_path, Run(day(1), "sample"), [finding("b")], {("司法局", "021"): object()})  # type: ignore[dict-item]
     assert [len(history(tmp_path).runs), history(tmp_path).open[0].id] == [1, "a"]
+
+
+INSERT = (
+    "INSERT INTO actions (at, run, step, phase, action, path, target, before, after)"
+    " VALUES ('', '', 0, '', '', ?, '', '', '')"
+)
+
+
+def test_a_journal_that_a_killed_run_left_half_done_is_read_and_written_on(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    half_done(tmp_path / FILE, INSERT)
+    assert [run.at for run in history(tmp_path).runs] == [day(0)]
+    assert [path.name for path in (tmp_path / OWN_FOLDER).iterdir()] == [JOURNAL_NAME]
+    half_done(tmp_path / FILE, INSERT)
+    check(tmp_path, 1, "a")
+    assert [run.at for run in history(tmp_path).runs] == [day(0), day(1)]
+
+
+def test_where_nothing_can_be_written_a_half_done_journal_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(tmp_path, 0, "a")
+    half_done(tmp_path / FILE, INSERT)
+
+    def only_read(path: Path, *, timeout: float) -> sqlite3.Connection:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=timeout, uri=True)
+
+    monkeypatch.setattr(journal_file, "open_database", only_read)
+    with pytest.raises(JournalError) as refused:
+        history(tmp_path)
+    assert str(refused.value) == (
+        "运行记录 .fazhi/journal.db 上次写到一半时中断了，要先恢复才能读，"
+        "可是这里不能写入（磁盘只读，或没有权限）；"
+        "请把整个工作区连同 .fazhi 复制到能写入的位置再运行，记录不会丢"
+    )
+
+
+def test_a_journal_that_can_only_be_read_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(tmp_path, 0, "a")
+    before = (tmp_path / FILE).read_bytes()
+
+    def only_read(path: Path, *, timeout: float) -> sqlite3.Connection:
+        uri = f"{path.as_uri()}?mode=ro"
+        return sqlite3.connect(uri, timeout=timeout, isolation_level=None, uri=True)
+
+    monkeypatch.setattr(journal_file, "open_database", only_read)
+    assert len(history(tmp_path).runs) == 1
+    with pytest.raises(JournalError) as refused:
+        check(tmp_path, 1, "b")
+    assert str(refused.value) == (
+        "运行记录 .fazhi/journal.db 写不进去（磁盘只读，或没有权限）；请换到能写入的位置"
+    )
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_reading_changes_nothing(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    with journal_file.reading(tmp_path) as db:
+        assert db is not None
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            db.execute("DELETE FROM runs")
+
+
+@pytest.mark.parametrize("name", ["SQLITE_READONLY_ROLLBACK", "SQLITE_IOERR_DELETE"])
+def test_a_folder_that_cannot_be_written_to_is_as_bad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    check(tmp_path, 0, "a")
+
+    def refuse(path: Path, *, timeout: float) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr(journal_file, "open_database", refuse)
+    with pytest.raises(JournalError, match="上次写到一半时中断了，要先恢复才能读"):
+        history(tmp_path)
+
+
+def test_a_folder_in_its_place_is_said_to_be_no_file(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    with pytest.raises(JournalError) as refused:
+        history(tmp_path)
+    assert str(refused.value) == (
+        "运行记录 .fazhi/journal.db 打不开（没有权限，或者它不是文件）；请换到能写入的位置"
+    )
+
+
+def test_the_journal_of_a_network_share_is_opened_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(tmp_path, 0, "a")
+    monkeypatch.delattr(PurePath, "as_uri")
+    assert len(history(tmp_path).runs) == 1
+
+
+def test_a_journal_of_a_stranger_is_not_opened(tmp_path: Path) -> None:
+    check(tmp_path, 0, "a")
+    (tmp_path / FILE).rename(tmp_path / "别处.db")
+    (tmp_path / FILE).symlink_to(tmp_path / "别处.db")
+    said = "“journal.db”是快捷方式（链接），会指到别处；请把它移到别处再运行，会另建新的"
+    with pytest.raises(JournalError) as refused:
+        history(tmp_path)
+    assert str(refused.value) == f"运行记录 .fazhi/journal.db 没有打开：{said}"
+    with pytest.raises(JournalError) as refused:
+        check(tmp_path, 1, "b")
+    assert str(refused.value) == (
+        "运行记录 .fazhi/journal.db 写不进去（“journal.db”是快捷方式（链接），不是文件本身）；"
+        "请检查磁盘和权限"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_read_the_journal_and_its_copies(tmp_path: Path) -> None:
+    (tmp_path / OWN_FOLDER).mkdir(mode=0o755)
+    old = sqlite3.connect(tmp_path / FILE)
+    old.executescript(f"{journal_file.STEPS[0]} PRAGMA user_version = 1;")
+    old.close()
+    (tmp_path / FILE).chmod(0o644)
+    check(tmp_path, 0, "a")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / OWN_FOLDER).iterdir()}
+    assert modes == {"journal.db": 0o600, "journal-v1.db": 0o600}
+    assert (tmp_path / OWN_FOLDER).stat().st_mode & 0o777 == 0o700
+
+
+def test_a_copy_that_is_there_is_kept_and_a_half_made_one_is_no_copy(tmp_path: Path) -> None:
+    (tmp_path / OWN_FOLDER).mkdir()
+    copy = tmp_path / OWN_FOLDER / "journal-v1.db"
+    unfinished = tmp_path / OWN_FOLDER / "journal-v1.db.tmp"
+    unfinished.write_bytes(b"half")
+    for content in (None, b"kept"):
+        (tmp_path / FILE).unlink(missing_ok=True)
+        old = sqlite3.connect(tmp_path / FILE)
+        old.executescript(f"{journal_file.STEPS[0]} PRAGMA user_version = 1;")
+        old.close()
+        if content:
+            copy.write_bytes(content)
+        check(tmp_path, 0, "a")
+        assert copy.read_bytes()[:6] == (content or b"SQLite")[:6]
+        assert not unfinished.exists()
+
+
+@pytest.mark.parametrize("at", ["yesterday", b"2024"])
+def test_a_run_that_we_cannot_have_written_is_a_damaged_journal(tmp_path: Path, at: object) -> None:
+    check(tmp_path, 0, "a")
+    db = sqlite3.connect(tmp_path / FILE)
+    db.execute("DROP TRIGGER runs_no_UPDATE")
+    db.execute("UPDATE runs SET at = ?", (at,))
+    db.commit()
+    db.close()
+    with pytest.raises(JournalError) as refused:
+        history(tmp_path)
+    assert str(refused.value) == (
+        "运行记录 .fazhi/journal.db 已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，"
+        "再运行会另建新的"
+    )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evidence.disk import IN_USE
+from evidence.readers import package
 from evidence.readers.docx import FORMAT as WORD
 from evidence.readers.docx import read_narrative
 from evidence.readers.package import (
@@ -304,3 +306,31 @@ def test_reading_changes_nothing(tmp_path):
     )
     assert path.read_bytes() == DOCX
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_an_office_program_has_open_is_said_to_be(tmp_path, monkeypatch):
+    path = stored(tmp_path, DOCX)
+    path.with_name(f"~${path.name}").write_bytes(b"")
+
+    def refused(*_args, **_kwargs):
+        raise PermissionError(13, "locked")
+
+    monkeypatch.setattr(Path, "open", refused)
+    said = "正在 Excel/WPS 里打开，关闭后再运行"
+    assert read_narrative(path, "x").problem == said
+    assert read_index(path, "x").problem == said
+
+
+@pytest.mark.parametrize(("lock", "said"), [(True, IN_USE), (False, DENIED)])
+def test_a_part_that_another_program_keeps_to_itself(tmp_path, monkeypatch, lock, said):
+    path = stored(tmp_path, DOCX)
+    if lock:
+        path.with_name(f"~${path.name}").write_bytes(b"")
+
+    def refused(*_args, **_kwargs):
+        raise PermissionError(13, "locked")
+
+    monkeypatch.setattr(package, "_limit_directory", refused)
+    assert read_narrative(path, "x").problem == said
+    with pytest.raises(UnreadableError, match=DENIED), open_package(path.read_bytes(), WORD):
+        pass

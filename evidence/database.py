@@ -1,0 +1,50 @@
+"""How a database of the tool's own folder is opened: a stranger may have made it.
+
+SQLite believes what stands beside a database. A journal that names another one has SQLite delete
+that file, wherever it is, and a link in the place of a journal has it write there.
+"""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from evidence.disk import is_link
+from indicators.errors import UnusableError
+
+_BESIDE = ("", "-journal", "-wal", "-shm")
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
+"""How a journal ends that belongs to a transaction of several databases; ours never do."""
+
+
+class StrangeDatabaseError(UnusableError):
+    """A database that is not opened; the text, which follows its name, is for the user."""
+
+
+def open_database(path: Path, *, timeout: float) -> sqlite3.Connection:
+    """Open a database to read and write, each statement a transaction of its own unless begun.
+
+    What a killed run left half done is rolled back at the first statement, which takes the right
+    to write. The path is given as it is: one on a network share has no URI that SQLite takes.
+    Raises StrangeDatabaseError, sqlite3.Error.
+    """
+    for ending in _BESIDE:
+        _refuse_link(path.with_name(path.name + ending))
+    _refuse_foreign_journal(path.with_name(f"{path.name}-journal"))
+    db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    db.execute("PRAGMA trusted_schema = OFF")
+    return db
+
+
+def _refuse_link(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if is_link(os.lstat(path)):
+            raise StrangeDatabaseError(f"没有打开：“{path.name}”是快捷方式（链接），会指到别处")
+
+
+def _refuse_foreign_journal(path: Path) -> None:
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - len(_NAMES_ANOTHER)))
+        if file.read() == _NAMES_ANOTHER:
+            raise StrangeDatabaseError(f"没有打开：旁边的“{path.name}”不是 fazhi 留下的")
