@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import click
 
 import generators
+from evidence.disk import IN_USE, InUseError
 from evidence.layout import UNITS_FOLDER
 from indicators.errors import UnusableError
 
@@ -161,6 +162,8 @@ class FrontDoor(ChineseGroup):
         except OSError as error:
             place = f"{error.filename}：" if error.filename else ""
             reason = DISK_REFUSALS.get(error.errno or 0, f"磁盘拒绝了这个操作（{error.strerror}）")
+            if isinstance(error, InUseError):
+                reason = IN_USE
             raise Unusable(f"{place}{reason}") from error
         except Exception as error:
             if os.environ.get("FAZHI_DEBUG"):

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
 from evidence.names import fold
+from evidence.safe_path import DEVICE
 from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read_settings
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
@@ -31,9 +32,6 @@ MAX_PATH = 160
 """Characters of a path inside the workspace; Windows holds 260 with what stands before it."""
 
 _RESERVED = str.maketrans('\\/:*?"<>|', "＼／：＊？”＜＞｜")
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³])\s*(\.|$)", re.IGNORECASE
-)
 _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:[-._年/\s]+(1[0-2]|0?[1-9])|(0[1-9]|1[0-2])(?:\d\d)?)(?!\d)"
 )
@@ -244,7 +242,7 @@ def safe_name(text: str, limit: int = MAX_NAME_BYTES) -> str:
     Reserved characters become their full-width twins, so that people read the same.
     """
     name = "".join(_visible(unicodedata.normalize("NFC", text))).translate(_RESERVED)
-    if _DEVICE.match(name):
+    if DEVICE.match(name):
         name = f"_{name}"
     cut = name.strip().encode("utf-8", "replace")[:limit].decode("utf-8", "ignore")
     return cut.rstrip(". ") or "未命名"

@@ -10,10 +10,12 @@ name when it is complete.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generators.write import check_target
+from evidence.patience import discard, patiently
+from generators.write import check_target, naming, twin
 from indicators.errors import UnusableError
 
 Sink = Callable[[Mapping[str, Any]], None]
@@ -36,11 +38,14 @@ def many_file(path: Path | None) -> Iterator[Sink]:
     path = path.resolve()  # a link stays: the file that it leads to is written
     check_target(path)
     if path.suffix == ".jsonl":
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with naming(path):
+            file = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        with file:
 
             def write(result: Mapping[str, Any]) -> None:
-                file.write(json.dumps(result, ensure_ascii=False) + "\n")
-                file.flush()
+                with naming(path):
+                    file.write(json.dumps(result, ensure_ascii=False) + "\n")
+                    file.flush()
 
             yield write
     elif path.suffix == ".parquet":
@@ -60,15 +65,18 @@ def _parquet(path: Path) -> Iterator[Sink]:
             "要写 .parquet，请先安装集群组件：pip install 'fazhi[cluster]'；也可以改写 .jsonl"
         ) from None
     schema = pyarrow.schema([(name, pyarrow.string()) for name in COLUMNS])
-    unfinished = path.with_name(f"{path.name}.tmp")
+    unfinished = twin(path)
     try:
-        with ParquetWriter(unfinished, schema) as writer:
+        with naming(path):
+            writer = ParquetWriter(unfinished, schema)
+        with writer:
             yield lambda result: writer.write_table(
                 pyarrow.Table.from_pylist(list(_rows(result)), schema=schema)
             )
-        unfinished.replace(path)
+        with naming(path):
+            patiently(partial(unfinished.replace, path))
     finally:
-        unfinished.unlink(missing_ok=True)
+        discard(unfinished)
 
 
 def _rows(result: Mapping[str, Any]) -> Iterator[dict[str, str | None]]:

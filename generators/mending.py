@@ -5,7 +5,6 @@ anywhere the disk itself tells how far each step came, and `undo` works from tha
 """
 
 import hashlib
-import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,18 +21,22 @@ from evidence.actions import (
     last_run,
     write_down,
 )
-from evidence.layout import OWN_FOLDER
+from evidence.disk import IN_USE, InUseError, bears_name, is_open, is_same_entry
+from evidence.layout import JOURNAL_NAME, OWN_FOLDER
+from evidence.private import private_file, private_folder
+from evidence.safe_path import UnsafePathError, safe_path
+from evidence.shown import printable
 from generators.fix import DossierPlan, Plan
-from generators.mends.leftovers import locks
 from generators.mends.model import Change, Kind, Mend
 from generators.patch_index import patch_index
 from generators.patch_rows import patch_rows
 from generators.patch_text import patch_text
 from generators.patching import CannotPatchError
-from generators.write import copy_file, is_writable, move_file, remove_file, swap_file
+from generators.write import copy_file, is_taken, is_writable, move_file, remove_file, swap_file
 from indicators.errors import UnusableError
 
-BACKUP = f"{OWN_FOLDER}/backup"
+_COPIES = "backup"
+BACKUP = f"{OWN_FOLDER}/{_COPIES}"
 OPEN = (
     "正在 Word、WPS 或 Excel 里打开（或没有正常关闭），请关闭后再运行；"
     "确实没有打开的，删除名字以“~$”或“.~”开头的那个文件"
@@ -109,12 +112,13 @@ def apply(root: Path, plan: Plan) -> Outcome:
 def undo(root: Path) -> FixRun:
     """Take the last run back that was not taken back yet; the run.
 
-    Raises UnusableError, and changes nothing, when there is none or when a file was changed
-    since; each such file is named.
+    Raises UnusableError, and changes nothing, when there is none, when a file was changed since
+    (each such file is named) or when the journal speaks of a file outside the workspace.
     """
     run = last_run(root)
     if run is None:
         raise UnusableError("没有可以还原的改动。")
+    _refuse_strange(root, run)
     states = [(step, _state(root, run.id, step)) for step in reversed(run.steps)]
     changed = [f"{_where(step)}：{state}" for step, state in states if isinstance(state, str)]
     if changed and all(state in (OPEN, HELD) for _, state in states if isinstance(state, str)):
@@ -134,6 +138,25 @@ def undo(root: Path) -> FixRun:
     return run
 
 
+def _refuse_strange(root: Path, run: FixRun) -> None:
+    """See that every path of a recorded run is one of the workspace: somebody may have made it up.
+
+    Raises UnusableError that names the record.
+    """
+    for step in run.steps:
+        try:
+            safe_path(root, step.path)
+            if step.action is Action.RENAME:
+                safe_path(root, step.target)
+            _copy(root, run.id, step)
+        except UnsafePathError as error:
+            raise UnusableError(
+                f"运行记录 {OWN_FOLDER}/{JOURNAL_NAME} 里“{printable(run.id)}”这次改动的"
+                f"第 {step.number + 1} 条不能用：{error}；一个也没有还原。"
+                "这份记录可能被人改过，请联系维护人员"
+            ) from error
+
+
 def _stage(root: Path, dossier: DossierPlan) -> tuple[_Stage, list[Skipped]]:
     """The dossier's mends worked out in memory; those that cannot be made, and why."""
     stage, skipped = _Stage(), []
@@ -142,6 +165,8 @@ def _stage(root: Path, dossier: DossierPlan) -> tuple[_Stage, list[Skipped]]:
             for path in dict.fromkeys(change.path for change in mend.changes):
                 _be_free(root, path)
             _add(root, stage, mend)
+        except UnsafePathError as error:
+            skipped.append(Skipped(mend, mend.changes[0].path, f"{error}，没有改"))
         except _HeldError as error:
             skipped.append(Skipped(mend, error.path, error.reason))
         except CannotPatchError as error:
@@ -170,8 +195,8 @@ def _add(root: Path, stage: _Stage, mend: Mend) -> None:
         else:
             fresh[path] = patch_index(content, changes)
     renames = {change.path: change.target for change in mend.changes if change.kind is Kind.RENAME}
-    for target in renames.values():
-        if os.path.lexists(root / target):
+    for path, target in renames.items():
+        if is_taken(root / path, safe_path(root, target)):
             raise _HeldError(target, "已经有一个这样名字的文件")
     stage.contents |= fresh
     stage.renames |= renames
@@ -214,8 +239,7 @@ def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, 
     """Do a dossier's steps, or none: raises _HeldError when the disk refuses one."""
     for step in steps:
         try:
-            copy_file(root / step.path, _copy(root, run, step))
-            same = _hash(_copy(root, run, step)) == step.before
+            same = _hash(_back_up(root, run, step)) == step.before
         except OSError as error:
             raise _HeldError(step.path, f"存不了备份（{error.strerror}）") from error
         if not same:
@@ -229,9 +253,23 @@ def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, 
     except OSError as error:
         _take_back(root, run, reversed(made))
         write_down(root, run, Phase.UNDONE, steps)
-        reason = GONE if isinstance(error, FileNotFoundError) else HELD
-        raise _HeldError(step.path, reason) from error
+        raise _HeldError(step.path, _refusal(error)) from error
     write_down(root, run, Phase.DONE, steps)
+
+
+def _back_up(root: Path, run: str, step: Step) -> Path:
+    """Keep a copy of what a step is done to, for nobody else to read; where it is."""
+    copy = _copy(root, run, step)
+    private_folder(root, _COPIES, run, *PurePosixPath(step.path).parent.parts)
+    copy_file(root / step.path, copy)
+    private_file(copy)
+    return copy
+
+
+def _refusal(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return GONE
+    return IN_USE if isinstance(error, InUseError) else HELD
 
 
 def _do(root: Path, step: Step, new: Mapping[str, bytes]) -> None:
@@ -258,8 +296,9 @@ def _state(root: Path, run: str, step: Step) -> _State | str:
     path, target = root / step.path, root / step.target
     now = _hash(path)
     if step.action is Action.RENAME:
-        if _hash(target) == step.after:
-            taken = "原来的名字现在是另一个文件的" if now else ""
+        one = is_same_entry(path, target)
+        if _hash(target) == step.after and not (one and bears_name(path)):
+            taken = "原来的名字现在是另一个文件的" if now and not one else ""
             return taken or _blocked(root, step.target) or _State.AFTER
         return _State.BEFORE if now == step.before else _missing(_hash(target))
     if step.action is Action.REMOVE and (now or not path.parent.is_dir()):
@@ -296,7 +335,7 @@ def _take_back(root: Path, run: str, steps: Iterable[Step]) -> None:
     except OSError as error:
         for made, content in reversed(redo):
             _do(root, made, {made.path: content})
-        raise _HeldError(step.path if step else "", HELD) from error
+        raise _HeldError(_where(step) if step else "", _refusal(error)) from error
 
 
 def _be_free(root: Path, path: str) -> None:
@@ -305,17 +344,18 @@ def _be_free(root: Path, path: str) -> None:
 
 
 def _blocked(root: Path, path: str) -> str:
-    """Why a file cannot be changed now; "" when it can."""
-    file = root / path
+    """Why a file cannot be changed now; "" when it can. Raises UnsafePathError."""
+    file = safe_path(root, path, follow_last=True)
     if file.is_symlink() or not file.is_file():
         return GONE
-    if any(os.path.lexists(file.with_name(lock)) for lock in locks(file.name)):
+    if is_open(file):
         return OPEN
     return "" if is_writable(file) else HELD
 
 
 def _copy(root: Path, run: str, step: Step) -> Path:
-    return root / BACKUP / run / PurePosixPath(step.path)
+    """Where the copy of a file is. Raises UnsafePathError."""
+    return safe_path(root, f"{BACKUP}/{run}/{step.path}")
 
 
 def _hash(path: Path) -> str:

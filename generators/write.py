@@ -9,12 +9,22 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from evidence.disk import is_link
+from evidence.disk import InUseError, is_in_use, is_link, is_same_entry
+from evidence.patience import discard, patiently
+from evidence.safe_path import safe_path
 from indicators.errors import UnusableError
+
+_RENAMING_REFUSES = os.name == "nt"
+"""Whether the system refuses to rename a file onto another; elsewhere it takes its place."""
+_TEMPORARY = ".tmp"
+_SHORTEST = 8
+"""Letters of the shortest temporary name: four that differ, and what tells that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +41,76 @@ def present(root: Path, path: PurePosixPath) -> bool:
 
 
 def make_folder(root: Path, path: PurePosixPath) -> bool:
-    """Make a folder and its parents; False when it was there. Raises OSError."""
+    """Make a folder and its parents; False when it was there. Raises OSError, UnsafePathError."""
+    place = safe_path(root, path, follow_last=True)
     if present(root, path):
         return False
-    (root / path).mkdir(parents=True, exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     return True
+
+
+def twin(path: Path) -> Path:
+    """A temporary name beside `path`, for what is to take its place once it is whole.
+
+    It is no longer than the name itself, unless that is very short: where a path has just the 259
+    characters that Windows allows, its twin must not have more.
+    """
+    name = f".fazhi-{secrets.token_hex(8)}{_TEMPORARY}"
+    return path.with_name(name[-max(_SHORTEST, len(path.name)) :])
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Have what the disk refuses tell the name that the user knows, never that of the twin.
+
+    Raises InUseError where an office program has the file open, else the OSError as it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        if is_in_use(path, error, writing=True):
+            raise InUseError(path) from error
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+@contextmanager
+def _finished(path: Path, content: bytes) -> Iterator[Path]:
+    """The content in a temporary file beside `path`, which is gone afterwards."""
+    temporary = twin(path)
+    with naming(path):
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            yield temporary
+        finally:
+            discard(temporary)
 
 
 def write_new(root: Path, artifact: Artifact) -> bool:
     """Write a file whole or not at all; False, and nothing done, when the name is taken.
 
     Whatever another program does at the same moment, an existing file is never overwritten.
-    Makes the parent folders. Raises OSError when the disk refuses (full, no permission).
+    Makes the parent folders. Raises OSError when the disk refuses (full, no permission), and
+    UnsafePathError for a path that may lead out of `root`.
     """
+    target = safe_path(root, artifact.path, follow_last=True)
     if present(root, artifact.path):
         return False
-    target = root / artifact.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            file.write(artifact.content)
-            file.flush()
-            os.fsync(file.fileno())
+    with _finished(target, artifact.content) as temporary:
         return _claim(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _claim(temporary: Path, target: Path) -> bool:
     """Give the finished file its name, unless somebody took it meanwhile."""
     try:
-        if os.name == "nt":
-            temporary.rename(target)  # Windows refuses to rename onto an existing file
+        if _RENAMING_REFUSES:
+            patiently(partial(temporary.rename, target))
         else:
-            os.link(temporary, target)  # elsewhere rename would replace it; link refuses
+            os.link(temporary, target)  # rename would replace a file; link refuses
     except FileExistsError:
         return False
     except OSError:
@@ -85,7 +130,7 @@ def _claim_without_links(temporary: Path, target: Path) -> bool:
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        target.unlink(missing_ok=True)  # ours, since "x" made it; half a file helps nobody
+        discard(target)  # ours, since "x" made it; half a file helps nobody
         raise
     return True
 
@@ -146,12 +191,8 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises UnusableError where something else than a file is there, OSError when the disk refuses.
     """
     check_target(path)
-    temporary = path.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with _finished(path, content) as temporary:
+        patiently(partial(temporary.replace, path))
 
 
 def is_writable(path: Path) -> bool:
@@ -168,16 +209,17 @@ def swap_file(path: Path, content: bytes) -> None:
 
     Raises OSError when the disk refuses, or another program holds the file.
     """
-    temporary = path.parent / f".fazhi-{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with _finished(path, content) as temporary:
         shutil.copymode(path, temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        patiently(partial(temporary.replace, path))
+
+
+def is_taken(source: Path, target: Path) -> bool:
+    """Whether a file cannot have the name `target` since another has it.
+
+    A name that differs only as the disk does not tell apart (`a.PDF` from `a.pdf`) is its own.
+    """
+    return os.path.lexists(target) and not is_same_entry(source, target)
 
 
 def move_file(source: Path, target: Path) -> None:
@@ -185,21 +227,32 @@ def move_file(source: Path, target: Path) -> None:
 
     Raises OSError: FileExistsError when the name is taken.
     """
-    if os.path.lexists(target):
+    if is_taken(source, target):
         raise FileExistsError(target)
-    source.rename(target)
+    with naming(source):
+        patiently(partial(source.rename, target))
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, times included, to a place that is free; makes its folders. Raises OSError."""
+    """Copy a file, times included, to a place that is free; makes its folders. Raises OSError.
+
+    Who may read the copy is for its folder to say: that of a backup is not that of the file.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as reader, target.open("xb") as writer:
-        shutil.copyfileobj(reader, writer, 1 << 20)
-        writer.flush()
-        os.fsync(writer.fileno())
-    shutil.copystat(source, target)
+    writer = target.open("xb")
+    try:
+        with writer, source.open("rb") as reader:
+            shutil.copyfileobj(reader, writer, 1 << 20)
+            writer.flush()
+            os.fsync(writer.fileno())
+        status = source.stat()
+        os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
+    except BaseException:
+        discard(target)
+        raise
 
 
 def remove_file(path: Path) -> None:
     """Remove a file; whoever calls this has a copy of it. Raises OSError."""
-    path.unlink()
+    with naming(path):
+        patiently(path.unlink)

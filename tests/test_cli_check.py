@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 import cli as front
+from evidence.disk import InUseError
 from evidence.journal import history
 
 ROOT = Path(__file__).parent.parent
@@ -252,3 +253,17 @@ def test_a_reader_who_leaves_early_has_checked_all_the_same(
     monkeypatch.setattr("cli_check._deliver", closed)
     fazhi("check", root)
     assert [run.dossiers for run in history(root).runs] == [297]
+
+
+def test_a_result_that_is_open_in_excel_is_said_to_be(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _content: bytes) -> None:
+        raise InUseError(path)
+
+    monkeypatch.setattr("generators.write.replace_file", held)
+    done = fazhi("check", workspace, "--format", "csv", "--output", tmp_path / "结果.csv")
+    assert done.exit_code == 2
+    assert (
+        f"{(tmp_path / '结果.csv').resolve()}：正在 Excel/WPS 里打开，关闭后再运行" in done.output
+    )

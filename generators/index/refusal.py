@@ -3,10 +3,10 @@
 from pathlib import PurePosixPath
 
 from checks.wording import quoted
+from evidence.disk import locks
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier, SheetMarks
 from evidence.names import fold
 from evidence.workspace import INDEX_NAME
-from generators.mends.leftovers import locks
 
 OPEN = (
     "正在 Excel 或 WPS 里打开（或没有正常关闭），请关闭后再运行；"

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from checks.files import leftover
+from evidence.disk import locks
 from evidence.facts import Dossier
 from evidence.place import Place
 from generators.mends.model import Change, Kind, Left, Mend, Proposals
@@ -24,13 +25,6 @@ def mends(_scheme: Scheme, dossier: Dossier) -> Proposals:
         else:
             text = "移出申报项文件夹（放进备份，没有删除）"
             yield Mend(CODE, text, (Change(Kind.REMOVE, path, before=name),))
-
-
-def locks(name: str) -> frozenset[str]:
-    """The names of the files that Word, Excel, WPS and LibreOffice keep beside an open one."""
-    return frozenset(
-        (f"~${name}", f"~${name[2:]}", f"~${name[1:]}", f".~{name}", f".~lock.{name}#")
-    )
 
 
 def _documents(dossier: Dossier) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from evidence.disk import (
     locks,
     open_problem,
 )
+from tests.antivirus import refusal
 from tests.folding import folding_disk
 
 
@@ -72,13 +73,6 @@ def test_junction_of_windows_is_a_link_and_a_cloud_file_is_not(tmp_path: Path) -
 )
 def test_open_problem(path: Path, error: OSError, message: str) -> None:
     assert open_problem(path, error) == message
-
-
-def refusal(winerror: int | None = None) -> PermissionError:
-    error = PermissionError(13, "Permission denied")
-    if winerror is not None:
-        error.winerror = winerror  # type: ignore[attr-defined]
-    return error
 
 
 def test_what_is_open_is_said_in_these_words(tmp_path: Path) -> None:

@@ -5,34 +5,13 @@ from pathlib import Path
 import pytest
 
 from evidence import patience
-from evidence.patience import Patience, discard, patiently
-
-
-class Clock:
-    """A clock that moves only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-        self.naps: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.naps.append(seconds)
-        self.now += seconds
+from evidence.patience import discard, patiently
+from tests.antivirus import Clock, refusal
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    ours = Patience(pause=0.5, clock=lambda: clock.now, sleep=clock.sleep)
-    monkeypatch.setattr(patience, "PATIENCE", ours)
-    return clock
-
-
-def refusal(winerror: int | None) -> PermissionError:
-    error = PermissionError(13, "Permission denied")
-    if winerror is not None:
-        error.winerror = winerror  # type: ignore[attr-defined]
-    return error
+    return Clock(monkeypatch)
 
 
 class Held:

@@ -1,15 +1,20 @@
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from evidence.actions import last_run
+from evidence.actions import Action, Phase, Step, last_run, write_down
+from evidence.disk import InUseError
 from evidence.journal import JournalError
 from evidence.layout import OWN_FOLDER
 from generators import mending
+from generators.fix import DossierPlan, Plan
 from generators.mending import apply, undo
+from generators.mends.model import Change, Kind, Mend
 from indicators.errors import UnusableError
+from tests.folding import folding_disk
 from tests.generators import mending_samples as disk
 from tests.generators.mending_samples import row
 
@@ -264,3 +269,179 @@ def test_undo_names_what_is_merely_open(spoilt: Path) -> None:
     assert "后来又变了" not in said
     lock.unlink()
     mending.undo(spoilt)
+
+
+def _forge(root: Path, run: str, *rows: tuple[str, str, str]) -> None:
+    """Rows of a journal that somebody made up, as (action, path, target)."""
+    steps = [
+        Step(number, Action(action), path, target, "1", "1")
+        for number, (action, path, target) in enumerate(rows)
+    ]
+    write_down(root, run, Phase.BEGIN, steps)
+
+
+RUN = "20260101-000000-abcd"
+
+
+@pytest.mark.parametrize(
+    ("row", "path", "why"),
+    [
+        (("remove", "../外面/a", ""), "../外面/a", "里有“..”，会指到文件夹外面"),
+        (("replace", "/外面/a", ""), "/外面/a", "不是从工作文件夹算起的"),
+        (("replace", "C:\\外面", ""), "C:\\外面", "不是从工作文件夹算起的"),
+        (("rename", "单位/a", "../外面/a"), "../外面/a", "里有“..”，会指到文件夹外面"),
+        (("rename", "单位/a", ""), "", "是空的"),
+        (("remove", "链接/a", ""), "链接/a", "里的“链接”是快捷方式（链接），会指到别处"),
+        (("replace", "单位/链接.docx", ""), "单位/链接.docx",
+         "里的“链接.docx”是快捷方式（链接），会指到别处"),
+    ],
+)  # fmt: skip
+def test_undo_believes_no_record_of_a_file_outside(
+    tmp_path: Path, row: tuple[str, str, str], path: str, why: str
+) -> None:
+    root = tmp_path / "工作区"
+    (root / "单位").mkdir(parents=True)
+    (tmp_path / "外面").mkdir()
+    (tmp_path / "外面/a").write_bytes(b"precious")
+    (root / "链接").symlink_to(tmp_path / "外面")
+    (root / "单位/链接.docx").symlink_to(tmp_path / "外面/a")
+    _forge(root, RUN, ("remove", "单位/好的", ""), row)
+    with pytest.raises(UnusableError) as refused:
+        undo(root)
+    assert str(refused.value) == (
+        f"运行记录 .fazhi/journal.db 里“{RUN}”这次改动的第 2 条不能用：路径“{path}”{why}；"
+        "一个也没有还原。这份记录可能被人改过，请联系维护人员"
+    )
+    assert [entry.name for entry in (tmp_path / "外面").iterdir()] == ["a"]
+    assert (tmp_path / "外面/a").read_bytes() == b"precious"
+
+
+def test_undo_believes_no_run_whose_copies_are_outside(tmp_path: Path) -> None:
+    (tmp_path / "单位").mkdir()
+    _forge(tmp_path, "../../外面", ("remove", "单位/a", ""))
+    with pytest.raises(UnusableError) as refused:
+        undo(tmp_path)
+    assert str(refused.value).startswith(
+        "运行记录 .fazhi/journal.db 里“../../外面”这次改动的第 1 条不能用："
+        "路径“.fazhi/backup/../../外面/单位/a”里有“..”，会指到文件夹外面；一个也没有还原。"
+    )
+
+
+def test_undo_takes_no_copy_that_is_a_link(spoilt: Path, tmp_path: Path) -> None:
+    outcome = apply(spoilt, disk.planned(spoilt))
+    then = disk.digests(spoilt)
+    copy = spoilt / mending.BACKUP / outcome.run / disk.INDEX
+    copy.rename(tmp_path / "别处")
+    copy.symlink_to(tmp_path / "别处")
+    with pytest.raises(UnusableError, match="xlsx”是快捷方式"):
+        undo(spoilt)
+    assert disk.digests(spoilt) == then
+
+
+def test_fix_changes_nothing_behind_a_link(spoilt: Path, tmp_path: Path) -> None:
+    plan = disk.planned(spoilt)
+    (spoilt / "单位").rename(tmp_path / "别处")
+    (spoilt / "单位").symlink_to(tmp_path / "别处")
+    outcome = apply(spoilt, plan)
+    assert (outcome.run, outcome.done) == ("", ())
+    assert {skipped.reason for skipped in outcome.skipped} == {
+        f"路径“{path}”里的“单位”是快捷方式（链接），会指到别处，没有改"
+        for mend in plan.dossiers[0].mends
+        for path in [mend.changes[0].path]
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_read_the_copies(spoilt: Path) -> None:
+    for path in (spoilt / "单位").rglob("*"):
+        path.chmod(0o777)
+    apply(spoilt, disk.planned(spoilt))
+    inside = [spoilt / OWN_FOLDER, *(spoilt / OWN_FOLDER).rglob("*")]
+    assert {path.stat().st_mode & 0o777 for path in inside if path.is_dir()} == {0o700}
+    assert {path.stat().st_mode & 0o777 for path in inside if path.is_file()} == {0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_is_brought_back_is_as_open_as_any_new_file(spoilt: Path) -> None:
+    apply(spoilt, disk.planned(spoilt))
+    undo(spoilt)
+    (spoilt / "新的").write_bytes(b"")
+    usual = (spoilt / "新的").stat().st_mode
+    assert (spoilt / disk.EVIDENCE / "Thumbs.db").stat().st_mode == usual
+
+
+def test_a_file_open_in_excel_is_said_to_be_open(
+    spoilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _content: bytes) -> None:
+        raise InUseError(path)
+
+    monkeypatch.setattr(mending, "swap_file", held)
+    outcome = apply(spoilt, disk.planned(spoilt))
+    said = {one.path: one.reason for one in outcome.skipped}
+    assert said[disk.INDEX] == "正在 Excel/WPS 里打开，关闭后再运行"
+
+
+def test_undo_says_what_is_open_in_excel(spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apply(spoilt, disk.planned(spoilt))
+    then = disk.digests(spoilt)
+
+    def held(source: Path, _target: Path) -> None:
+        raise InUseError(source)
+
+    monkeypatch.setattr(mending, "move_file", held)
+    with pytest.raises(UnusableError) as refused:
+        undo(spoilt)
+    assert str(refused.value) == (
+        f"{disk.EVIDENCE}/培训工作的通知.pdf：正在 Excel/WPS 里打开，关闭后再运行；一个也没有还原。"
+    )
+    assert disk.digests(spoilt) == then
+
+
+def _rename(before: str, after: str) -> Plan:
+    path = f"{disk.EVIDENCE}/{before}"
+    mend = Mend("M401", "", (Change(Kind.RENAME, path, before=before, after=after),))
+    return Plan((DossierPlan("司法局", "021", disk.FOLDER, (mend,), (), frozenset()),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("通知.PDF", "通知.pdf"), ("A\u0301.pdf", "\u00c1.pdf")]
+)
+def test_a_name_that_the_disk_does_not_tell_apart_is_given_and_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    disk.make(tmp_path, files=[before])
+    folding_disk(monkeypatch)
+
+    def names() -> list[str]:
+        return [path.name for path in (tmp_path / disk.EVIDENCE).iterdir()]
+
+    outcome = apply(tmp_path, _rename(before, after))
+    assert (outcome.skipped, names()) == ((), [after])
+    undo(tmp_path)
+    assert names() == [before]
+
+
+def test_a_crash_before_such_a_renaming_leaves_nothing_to_take_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.make(tmp_path, files=["通知.PDF"])
+    folding_disk(monkeypatch)
+
+    def crash(*_: object) -> None:
+        raise _CrashError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mending, "_do", crash)
+        with pytest.raises(_CrashError):
+            apply(tmp_path, _rename("通知.PDF", "通知.pdf"))
+        patch.setattr(mending, "move_file", crash)
+        undo(tmp_path)
+    assert [path.name for path in (tmp_path / disk.EVIDENCE).iterdir()] == ["通知.PDF"]
+
+
+def test_a_name_that_another_file_has_is_not_given(tmp_path: Path) -> None:
+    disk.make(tmp_path, files=["甲.pdf", "乙.pdf"])
+    outcome = apply(tmp_path, _rename("甲.pdf", "乙.pdf"))
+    ((path, reason),) = ((one.path, one.reason) for one in outcome.skipped)
+    assert (path, reason) == (f"{disk.EVIDENCE}/乙.pdf", "已经有一个这样名字的文件")

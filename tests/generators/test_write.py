@@ -1,19 +1,31 @@
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from evidence import disk
+from evidence.disk import InUseError
+from evidence.safe_path import UnsafePathError
 from generators import write
 from generators.write import (
     Artifact,
+    copy_file,
+    is_taken,
     make_folder,
+    move_file,
     present,
     remove_file,
     replace_file,
+    swap_file,
+    twin,
     write_new,
     write_report,
 )
 from indicators.errors import UnusableError
+from tests.antivirus import PAUSE, Clock, holding
+from tests.folding import folding_disk
 
 NAME = PurePosixPath("单位/司法局/说明.docx")
 
@@ -154,3 +166,249 @@ def test_a_pipe_in_the_place_of_a_report_is_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / NAME.name)
     report = Artifact(PurePosixPath(NAME.name), b"new")
     assert write_report(tmp_path, report)[0].name == "说明（2）.docx"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+def here(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def _new(path: Path) -> None:
+    path.unlink()
+    assert write_new(path.parent, Artifact(PurePosixPath(path.name), b"new"))
+
+
+def _replaced(path: Path) -> None:
+    replace_file(path, b"new")
+
+
+def _swapped(path: Path) -> None:
+    swap_file(path, b"new")
+
+
+def _moved(path: Path) -> None:
+    path.write_bytes(b"new")
+    move_file(path, path.with_name("新名字.xlsx"))
+    assert here(path.parent) == {"新名字.xlsx": b"new"}
+    path.with_name("新名字.xlsx").replace(path)
+
+
+def _removed(path: Path) -> None:
+    remove_file(path)
+    assert here(path.parent) == {}
+    path.write_bytes(b"new")
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+@pytest.mark.parametrize(
+    ("call", "do"),
+    [
+        ("replace", _replaced),
+        ("replace", _swapped),
+        ("rename", _moved),
+        ("unlink", _removed),
+        ("rename", _new),
+    ],
+)
+def test_an_antivirus_that_lets_go_is_waited_for(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    clock: Clock,
+    call: str,
+    do: Callable[[Path], None],
+    winerror: int,
+) -> None:
+    monkeypatch.setattr(write, "_RENAMING_REFUSES", True)
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    with monkeypatch.context() as patch:
+        holding(patch, call, 2, winerror)
+        do(path)
+        assert clock.naps == [PAUSE, PAUSE]
+    assert here(tmp_path) == {"结果.xlsx": b"new"}
+
+
+@pytest.mark.parametrize("do", [_replaced, _swapped])
+def test_a_temporary_file_that_cannot_be_removed_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock, do: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    holding(monkeypatch, "unlink", 99, 32)
+    do(path)
+    assert write_new(tmp_path, Artifact(PurePosixPath("另一个.xlsx"), b"new"))
+    assert {name: content for name, content in here(tmp_path).items() if name[-4:] != ".tmp"} == {
+        "结果.xlsx": b"new", "另一个.xlsx": b"new",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("call", "do"), [("replace", _replaced), ("replace", _swapped), ("rename", _moved)]
+)
+@pytest.mark.parametrize("said_by", ["number", "lock", "windows"])
+def test_a_file_open_in_excel_is_named_itself_and_stays(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    clock: Clock,
+    call: str,
+    do: Callable[[Path], None],
+    said_by: str,
+) -> None:
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"new")
+    if said_by == "lock":
+        (tmp_path / "~$结果.xlsx").write_bytes(b"")
+    elif said_by == "windows":
+        monkeypatch.setattr(disk, "_windows_says", lambda *_: 32)
+    before = here(tmp_path)
+    asked = holding(monkeypatch, call, 99, 32 if said_by == "number" else 5)
+    with pytest.raises(InUseError) as refused:
+        do(path)
+    assert refused.value.filename == str(path)
+    assert refused.value.strerror == "正在 Excel/WPS 里打开，关闭后再运行"
+    assert len(asked) == 2.0 / PAUSE + 1
+    assert here(tmp_path) == before
+
+
+@pytest.mark.parametrize("do", [_replaced, _swapped])
+def test_a_right_that_is_missing_names_the_file_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock, do: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    holding(monkeypatch, "replace", 1, None)
+    with pytest.raises(PermissionError) as refused:
+        do(path)
+    assert not isinstance(refused.value, InUseError)
+    assert (refused.value.filename, refused.value.filename2) == (str(path), None)
+    assert clock.naps == []
+    assert here(tmp_path) == {"结果.xlsx": b"old"}
+
+
+@pytest.mark.parametrize("do", [_replaced, _swapped])
+def test_a_full_disk_keeps_the_older_file_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, do: Callable[[Path], None]
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as refused:
+        do(path)
+    assert refused.value.filename == str(path)
+    assert here(tmp_path) == {"结果.xlsx": b"old"}
+
+
+def test_an_antivirus_that_never_lets_go_of_a_new_file_does_not_lose_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    monkeypatch.setattr(write, "_RENAMING_REFUSES", True)
+    holding(monkeypatch, "rename", 99, 32)
+    assert write_new(tmp_path, Artifact(NAME, b"new")) is True
+    assert here((tmp_path / NAME).parent) == {"说明.docx": b"new"}
+
+
+def test_renaming_refuses_on_windows_alone() -> None:
+    assert write._RENAMING_REFUSES is (os.name == "nt")
+
+
+@pytest.mark.parametrize("length", [9, 10, 26, 27, 28, 60])
+def test_a_temporary_name_is_no_longer_than_the_name(length: int) -> None:
+    path = Path("单位") / ("名" * (length - 5) + ".xlsx")
+    assert len(path.name) == length
+    name = twin(path).name
+    assert len(name) == min(length, len(".fazhi-0123456789abcdef.tmp"))
+    assert name.endswith(".tmp")
+    assert twin(path).parent == path.parent
+
+
+@pytest.mark.parametrize(("name", "length"), [("a", 8), ("看板.html", 8), ("看板a.html", 8)])
+def test_the_shortest_temporary_name_still_tells_that_it_is_one(name: str, length: int) -> None:
+    assert re.fullmatch(r"[0-9a-f]{4}\.tmp", twin(Path(name)).name)
+    assert len(twin(Path(name)).name) == length
+
+
+def test_a_temporary_name_is_another_each_time() -> None:
+    assert len({twin(Path("说明情况材料.docx")).name for _ in range(5)}) == 5
+
+
+@pytest.mark.parametrize("path", ["../外面/a.docx", "/外面/a.docx", "C:/a.docx", "报告/con.docx"])
+def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "工作区"
+    root.mkdir()
+    with pytest.raises(UnsafePathError, match="路径“"):
+        write_new(root, Artifact(PurePosixPath(path), b"new"))
+    with pytest.raises(UnsafePathError, match="路径“"):
+        make_folder(root, PurePosixPath(path))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["工作区"]
+    assert list(root.iterdir()) == []
+
+
+def test_nothing_is_written_through_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "别处").mkdir()
+    root = tmp_path / "工作区"
+    root.mkdir()
+    (root / "单位").symlink_to(tmp_path / "别处")
+    with pytest.raises(UnsafePathError, match="里的“单位”是快捷方式（链接），会指到别处"):
+        write_new(root, Artifact(NAME, b"new"))
+    with pytest.raises(UnsafePathError, match="里的“单位”是快捷方式（链接），会指到别处"):
+        make_folder(root, PurePosixPath("单位/司法局"))
+    assert make_folder(root, PurePosixPath("单位")) is False
+    assert list((tmp_path / "别处").iterdir()) == []
+
+
+def test_a_copy_has_the_times_of_the_file_and_not_its_permissions(tmp_path: Path) -> None:
+    source, target = tmp_path / "a", tmp_path / "备份" / "a"
+    source.write_bytes(b"x")
+    source.chmod(0o666)
+    os.utime(source, ns=(1_000_000_001, 2_000_000_002))
+    copy_file(source, target)
+    assert target.read_bytes() == b"x"
+    assert target.stat().st_mtime_ns == 2_000_000_002
+    assert target.stat().st_mode & 0o002 == 0
+    with pytest.raises(FileExistsError):
+        copy_file(source, target)
+    assert target.read_bytes() == b"x"
+
+
+def test_half_a_copy_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a").write_bytes(b"x")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        copy_file(tmp_path / "a", tmp_path / "b")
+    assert here(tmp_path) == {"a": b"x"}
+
+
+@pytest.mark.parametrize("name", ["通知.PDF", "A\u0301.pdf"])
+def test_a_name_that_the_disk_does_not_tell_apart_is_free_for_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    source = tmp_path / ("通知.pdf" if name == "通知.PDF" else "\u00c1.pdf")
+    source.write_bytes(b"x")
+    with monkeypatch.context() as patch:
+        folding_disk(patch)
+        assert not is_taken(source, tmp_path / name)
+        move_file(source, tmp_path / name)
+    assert here(tmp_path) == {name: b"x"}
+
+
+def test_a_name_that_another_file_has_is_taken(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+    (tmp_path / "c.pdf").symlink_to(tmp_path / "nowhere")
+    for name in ("b.pdf", "c.pdf"):
+        assert is_taken(tmp_path / "a.pdf", tmp_path / name)
+        with pytest.raises(FileExistsError):
+            move_file(tmp_path / "a.pdf", tmp_path / name)
+    assert not is_taken(tmp_path / "a.pdf", tmp_path / "A.pdf")
+    assert here(tmp_path) == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
