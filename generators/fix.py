@@ -14,6 +14,7 @@ from evidence.facts import Dossier, Submission, UnitFolder
 from evidence.place import Place
 from generators.mends import doc_number, leftovers, look, numbering, similar_name, title_name
 from generators.mends.model import Left, Mend, Mender, after
+from generators.mends.secret import secrecy, secret_paths
 from indicators.model import Scheme
 
 MENDS: tuple[Mender, ...] = (
@@ -82,6 +83,7 @@ def _plan(scheme: Scheme, dossier: Dossier, wanted: frozenset[str]) -> DossierPl
     left: list[Left] = []
     mended: set[str] = set()
     state = dossier
+    secret = secret_paths(scheme, dossier)
     for mender in MENDS:
         asked = {finding.id for finding in found if finding.code == mender.CODE} & wanted
         if not asked:
@@ -89,6 +91,9 @@ def _plan(scheme: Scheme, dossier: Dossier, wanted: frozenset[str]) -> DossierPl
         for proposal in mender.mends(scheme, state):
             if isinstance(proposal, Left):
                 left.append(proposal)
+                continue
+            if kept := secrecy(proposal, secret):
+                left.append(Left(mender.CODE, *kept))
                 continue
             better = after(state, proposal.changes)
             then = _findings(scheme, better)

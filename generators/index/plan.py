@@ -24,6 +24,7 @@ from generators.fix import DossierPlan, Plan
 from generators.index.guess import Guessed, accepts, guess
 from generators.index.refusal import refusal
 from generators.mends.model import Change, Kind, Mend
+from generators.mends.secret import REASON, secret_paths
 from indicators.model import FileRule, Scheme
 
 CODE = "index"
@@ -104,8 +105,14 @@ def _plan(scheme: Scheme, dossier: Dossier) -> IndexPlan:
     marks = tuple(_marks(index, missing, touched))
     writer = _Writer(scheme, touched, index)
     steps = tuple(sorted((*writer.rows(fresh), *marks), key=lambda step: step.row))
-    reason = refusal(dossier) if steps or left else ""
+    reason = _refusal(scheme, dossier, index) if steps or left else ""
     return IndexPlan(dossier.unit, dossier.id, dossier.path, steps, left, reason)
+
+
+def _refusal(scheme: Scheme, dossier: Dossier, index: EvidenceIndex) -> str:
+    if index.path in secret_paths(scheme, dossier):
+        return REASON
+    return refusal(dossier)
 
 
 def _unlisted(

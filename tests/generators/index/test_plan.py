@@ -179,3 +179,12 @@ def test_items_without_evidence_are_left_empty() -> None:
     )
     (plan,) = plans(dossier(files=(pdf_file(), pdf_file("丙.pdf"))), asked=asked)
     assert "F5" not in cells(plan)
+
+
+def test_an_index_with_a_mark_of_secrecy_is_left_as_it_is() -> None:
+    files = (pdf_file(), pdf_file("乙通知.pdf"))
+    plan = only(*files, index=index([row(note="秘密★1年")]))
+    assert plan.refused == (
+        "带有密级标志，不自动改，也不备份（备份会多出一份来）；请先交本单位保密人员处理"
+    )
+    assert only(*files).refused == ""
