@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,4 +47,4 @@ def patiently(action: Callable[[], _Result]) -> _Result:
 def discard(path: Path) -> None:
     """Remove a temporary file if it is there; never raises, for nothing is lost if it stays."""
     with suppress(OSError):
-        patiently(partial(path.unlink, missing_ok=True))
+        patiently(path.unlink)
