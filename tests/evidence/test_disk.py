@@ -11,6 +11,10 @@ from evidence import disk
 from evidence.disk import (
     FORBIDDEN,
     IN_USE,
+    LINK,
+    LOCKED,
+    NO_OFFICE,
+    VANISHED,
     InUseError,
     bears_name,
     extension_of,
@@ -21,6 +25,7 @@ from evidence.disk import (
     is_same_entry,
     locks,
     open_problem,
+    state_of,
 )
 from tests.antivirus import refusal
 from tests.folding import folding_disk
@@ -58,6 +63,12 @@ def test_junction_of_windows_is_a_link_and_a_cloud_file_is_not(tmp_path: Path) -
             Path("a" * 300),
             FileNotFoundError(2, ""),
             "文件夹层数太多、路径太长（300 个字符），打不开；请减少层数或缩短名称",
+        ),
+        (Path("a" * 259), FileNotFoundError(2, ""), "在检查过程中被移走或改名；请重新运行检查"),
+        (
+            Path("a" * 260),
+            FileNotFoundError(2, ""),
+            "文件夹层数太多、路径太长（260 个字符），打不开；请减少层数或缩短名称",
         ),
         (
             Path("a" * 1200),
@@ -154,12 +165,12 @@ def test_two_hard_links_are_two_entries(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_no_entry(tmp_path: Path) -> None:
     one = tmp_path / "a.pdf"
-    assert not is_same_entry(one, tmp_path / "A.pdf")
+    assert not is_same_entry(one, tmp_path / "c.pdf")
     assert not bears_name(one)
     assert not bears_name(tmp_path / "没有" / "a.pdf")
     one.write_bytes(b"x")
     (tmp_path / "b.pdf").write_bytes(b"x")
-    assert not is_same_entry(one, tmp_path / "A.pdf")
+    assert not is_same_entry(one, tmp_path / "c.pdf")
     assert not is_same_entry(one, tmp_path / "b.pdf")
 
 
@@ -172,3 +183,39 @@ def test_two_names_of_one_file_are_one_entry(
     assert is_same_entry(one, tmp_path / "A.PDF")
     assert is_same_entry(tmp_path / "A.PDF", one)
     assert not bears_name(tmp_path / "A.PDF")
+
+
+def test_a_problem_of_the_disk_passes_and_one_of_the_file_stays() -> None:
+    passing = (FORBIDDEN, VANISHED, NO_OFFICE, "读取时出错（x）", f"是旧格式，{NO_OFFICE}，读不了")
+    assert all(map(is_passing, passing))
+    assert not any(map(is_passing, ("", LOCKED, LINK, "文件损坏")))
+
+
+def test_the_state_of_a_file_is_its_size_times_and_inode() -> None:
+    status = SimpleNamespace(st_size=1, st_mtime_ns=2, st_ctime_ns=3, st_ino=4)
+    assert state_of(status) == "1.2.3.4"  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps a file from being opened")
+@pytest.mark.parametrize(("sharing", "reading"), [(0, False), (1, True)])
+def test_windows_says_who_has_a_file(tmp_path: Path, sharing: int, reading: bool) -> None:
+    import ctypes
+
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"x")
+    assert disk._windows_says(path, 0xC0000000) == 0
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(str(path), 0xC0000000, sharing, None, 3, 0, None)
+    try:
+        assert disk._windows_says(path, 0x80000000) == (0 if reading else 32)
+        assert disk._windows_says(path, 0xC0000000) == 32
+        if not reading:
+            with pytest.raises(PermissionError) as refused:
+                path.read_bytes()
+            assert open_problem(path, refused.value) == IN_USE
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(handle))
+    assert disk._windows_says(tmp_path, 0x80000000) == 5
+    path.unlink()
+    assert disk._windows_says(path, 0x80000000) == 2

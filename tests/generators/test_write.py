@@ -13,6 +13,7 @@ from generators.write import (
     Artifact,
     copy_file,
     is_taken,
+    is_writable,
     make_folder,
     move_file,
     present,
@@ -368,10 +369,10 @@ def test_a_copy_has_the_times_of_the_file_and_not_its_permissions(tmp_path: Path
     source, target = tmp_path / "a", tmp_path / "备份" / "a"
     source.write_bytes(b"x")
     source.chmod(0o666)
-    os.utime(source, ns=(1_000_000_001, 2_000_000_002))
+    os.utime(source, ns=(1_000_000_100, 2_000_000_200))
     copy_file(source, target)
     assert target.read_bytes() == b"x"
-    assert target.stat().st_mtime_ns == 2_000_000_002
+    assert target.stat().st_mtime_ns == 2_000_000_200
     assert target.stat().st_mode & 0o002 == 0
     with pytest.raises(FileExistsError):
         copy_file(source, target)
@@ -389,6 +390,9 @@ def test_half_a_copy_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert here(tmp_path) == {"a": b"x"}
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="there the disk itself folds, and wine's does not rename"
+)
 @pytest.mark.parametrize("name", ["通知.PDF", "A\u0301.pdf"])
 def test_a_name_that_the_disk_does_not_tell_apart_is_free_for_its_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -412,3 +416,62 @@ def test_a_name_that_another_file_has_is_taken(tmp_path: Path) -> None:
             move_file(tmp_path / "a.pdf", tmp_path / name)
     assert not is_taken(tmp_path / "a.pdf", tmp_path / "A.pdf")
     assert here(tmp_path) == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_file_with_other_content_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    path.chmod(0o604)
+    swap_file(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o604)
+
+
+def test_half_a_file_stays_nowhere_on_a_disk_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        if (tmp_path / NAME).exists():
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(write, "_RENAMING_REFUSES", False)
+    with pytest.raises(OSError, match="No space left") as refused:
+        write_new(tmp_path, Artifact(NAME, b"new"))
+    assert refused.value.filename == str(tmp_path / NAME)
+    assert list((tmp_path / NAME).parent.iterdir()) == []
+
+
+def test_whether_a_file_may_be_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "结果.xlsx"
+    assert is_writable(path) is False
+    path.write_bytes(b"old")
+    assert is_writable(path) is True
+    assert path.read_bytes() == b"old"
+
+
+def test_what_windows_lets_open_is_not_said_to_be_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    path = tmp_path / "结果.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(disk, "_windows_says", lambda *_: 0)
+    holding(monkeypatch, "replace", 99, 5)
+    with pytest.raises(PermissionError) as refused:
+        replace_file(path, b"new")
+    assert not isinstance(refused.value, InUseError)
+
+
+def test_a_folder_made_meanwhile_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "单位").mkdir()
+    monkeypatch.setattr(write, "present", lambda *_: False)
+    assert make_folder(tmp_path, PurePosixPath("单位")) is True
+
+
+def test_a_copy_goes_into_a_folder_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    (tmp_path / "备份").mkdir()
+    copy_file(tmp_path / "a", tmp_path / "备份/a")
+    copy_file(tmp_path / "a", tmp_path / "备份/深/更深/a")
+    assert (tmp_path / "备份/深/更深/a").read_bytes() == b"x"
