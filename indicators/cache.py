@@ -1,7 +1,8 @@
 """The parsed form of a scheme, kept between runs. It may vanish or break at any time.
 
-One file for each scheme folder: a line with the key and the hash of the rest, then the rest,
-JSON. The key stands for everything that the parsed form depends on.
+One file for each scheme folder: a line with the key and the signature of the rest, then the rest,
+JSON. The key stands for everything that the parsed form depends on; the signature is this user's,
+for the folder may be shared (FAZHI_CACHE_DIR), and whoever alters a scheme decides what is right.
 """
 
 import hashlib
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_dir
+
+from indicators.secret import signer
 
 
 def cache_folder() -> Path:
@@ -34,7 +37,7 @@ def recall(folder: Path, key: str) -> Any:
     """The data remembered for `folder` under `key`; None when there is none to trust."""
     try:
         header, _, body = _place(folder).read_bytes().partition(b"\n")
-        if header.decode() == f"{key} {hashlib.sha256(body).hexdigest()}":
+        if header == _header(folder, key, body):
             return json.loads(body)
     except (OSError, ValueError):
         pass
@@ -44,17 +47,25 @@ def recall(folder: Path, key: str) -> Any:
 def remember(folder: Path, key: str, data: Any) -> None:
     """Keep `data` for `folder`, in place of what was kept before. Failing to does not matter."""
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    header = f"{key} {hashlib.sha256(body).hexdigest()}\n".encode()
+    header = _header(folder, key, body)
+    if header is None:
+        return
     with suppress(OSError, RuntimeError):
         place = _place(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(header + body)
+                file.write(header + b"\n" + body)
             Path(temporary).replace(place)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _header(folder: Path, key: str, body: bytes) -> bytes | None:
+    """The first line above a body; None, which no file begins with, where nothing is signed."""
+    own = signer("scheme", folder)
+    return f"{key} {own.sign((key,), body).hex()}".encode() if own else None
 
 
 def _place(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Parsed schemes go to a cache folder of the tests, also while test modules are imported."""
+"""What is kept for the user goes to folders of the tests, also while test modules are imported."""
 
 import os
 import tempfile
@@ -9,6 +9,7 @@ from tests.programs import Programs
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="fazhi-tests-")
 os.environ["FAZHI_CACHE_DIR"] = _FOLDER.name
+os.environ["FAZHI_CONFIG_DIR"] = os.path.join(_FOLDER.name, "config")  # noqa: PTH118  # a text
 
 
 def pytest_configure(config: pytest.Config) -> None:
