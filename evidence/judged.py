@@ -14,9 +14,9 @@ from evidence.plain import dump, load
 
 
 class Judged:
-    """The sayings of earlier runs by subject, and those of this one; `save` writes them down.
+    """The sayings of earlier runs by subject, and those of this one; `save` writes these down.
 
-    `whole` says that all subjects of the workspace will be seated.
+    `whole` says that all subjects of the workspace will be seated, so that others are gone.
 
     A subject is known by being the very object that was seated: a changed copy of it is not.
     """
@@ -54,9 +54,22 @@ class Judged:
         if mark:
             self._learnt[mark] = dump(rows)
 
+    def forget(self) -> None:
+        """Once all are seated: forget what was said of a subject that is not there any more.
+
+        It may quote what is gone; and so may what whole runs said, of which it was a part.
+        """
+        gone = "judged" in self._cache.untidy or not self._known.keys() <= self._seated()
+        if self._whole and gone:
+            self._cache.store_judged(self._context, {}, self._seated())
+        self._cache.wipe()
+
     def save(self) -> None:
-        """Write down what was learnt, and forget what is said of no subject any more."""
+        """Write down what was learnt."""
         if self._learnt:
-            kept = {mark for _, mark in self._marks.values()} if self._whole else None
+            kept = self._seated() if self._whole else None
             self._cache.store_judged(self._context, self._learnt, kept)
             self._learnt = {}
+
+    def _seated(self) -> set[str]:
+        return {mark for _, mark in self._marks.values()}

@@ -2,11 +2,12 @@
 
 Stored facts say nothing of the place: a file that is moved, copied or renamed keeps them, and
 they are seated anew. A file is unchanged while its size, its times and its inode are the same.
+Of a file with a mark of secrecy (密级) nothing is remembered: it is read anew by each run.
 """
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _PLACE = ("path", "name", "extension", "size")
 """The fields of facts that say where a file stands; its size goes without saying."""
+_SECRET = "密"
+"""What every mark of secrecy has."""
 
 
 class Memory:
@@ -40,12 +43,16 @@ class Memory:
         self._rehash = rehash
         self._by_content: dict[tuple[int, str], dict[str, bytes]] = {}
         self._learnt: list[Learnt] = []
+        self._seen: dict[str, Seen] = {}
+        self._lasting: set[str] = set()
+        self._secret: set[str] = set()
         self._identities: dict[tuple[str, str], str] = {}
         self._began = time.time_ns()
 
     def recall(self, tasks: Sequence[Task]) -> dict[int, Facts]:
         """The facts of the files that have not changed, by number of the task."""
-        seen = {} if self._rehash else self._cache.seen()
+        self._seen = self._cache.seen()
+        seen = {} if self._rehash else self._seen
         found = {}
         if seen:
             for number, task in enumerate(tasks):
@@ -59,6 +66,7 @@ class Memory:
         for number in recalled:
             task, known = tasks[number], seen[tasks[number].shown]
             self._identities[task.state, task.kind] = f"{known.kind} {known.sha256}"
+            self._lasting.add(task.shown)
         if len(recalled) < len(tasks):
             others = {
                 (task.size, _kind(task))
@@ -83,18 +91,34 @@ class Memory:
             assert facts is not None  # `order` gave only such hashes
         else:
             facts, stored = reading.facts, _stored(reading.facts)
+        if _bears_secret(task, stored):
+            self._secret.add(task.shown)
+            return facts
         lasting = _certain(task) and not facts.gave_up and not is_passing(facts.problem)
+        known = self._seen.get(task.shown)
         if lasting and reading.state and reading.sha256:
             self._identities[task.state, task.kind] = f"{_kind(task)} {reading.sha256}"
             size = int(reading.state.partition(".")[0])
             self._learnt.append(
                 Learnt(task.shown, reading.state, _kind(task), reading.sha256, size, stored)
             )
+            self._lasting.add(task.shown)
+        elif known and reading.sha256 == known.sha256:  # it is not at rest yet, but the same
+            self._lasting.add(task.shown)
         return facts
 
     def identity(self, task: Task) -> str:
         """What stands for all facts of a file: its reader and content; "" where that may not be."""
         return self._identities.get((task.state, task.kind), "")
+
+    def is_secret(self, task: Task) -> bool:
+        """Whether a file bears a mark of secrecy, so that nothing may be kept of what it says."""
+        return task.shown in self._secret
+
+    @property
+    def any_secret(self) -> bool:
+        """Whether any file of this run does."""
+        return bool(self._secret)
 
     def judged(self, workspace: "Workspace", *, whole: bool) -> Judged:
         """What the checks said before of this workspace's dossiers, as it was set when opened.
@@ -114,10 +138,11 @@ class Memory:
             digest.update(f"{path.name} {len(content)}\0".encode() + content)
         return Judged(self._cache, digest.hexdigest(), whole=whole)
 
-    def save(self, tasks: Sequence[Task], *, whole: bool) -> None:
-        """Write down what was learnt; `tasks` being the `whole` workspace, forget the rest."""
-        if self._learnt:
-            self._cache.store(self._learnt, {task.shown for task in tasks} if whole else None)
+    def save(self, *, whole: bool) -> None:
+        """Write down what was learnt; after a run over the `whole` workspace, forget the rest."""
+        gone = whole and (bool(self._cache.untidy) or not self._seen.keys() <= self._lasting)
+        if self._learnt or gone:
+            self._cache.store(self._learnt, self._lasting if whole else None)
 
 
 def _changed(path: Path) -> int:
@@ -163,6 +188,29 @@ def _seatings() -> dict[str, Seating]:
 def _stored(facts: Facts) -> bytes:
     name = type(facts).__name__
     return dump([name, _seatings()[name].to_plain(facts)])
+
+
+def _bears_secret(task: Task, stored: bytes) -> bool:
+    """Whether a file's name, or any text among its facts, is or has a mark of secrecy.
+
+    More widely than the rule that reports them: a mark in a cell is one wherever it stands.
+    """
+    if _SECRET not in task.name and _SECRET.encode() not in stored:
+        return False
+    from evidence.marks import secret_marks, secret_name
+
+    (plain,) = load([stored])
+    marks = (mark for text in _texts(plain) for mark in secret_marks(text.splitlines()))
+    return bool(secret_name(task.name)) or any(marks)
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    """Every text in plain values."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, list):
+        for item in plain:
+            yield from _texts(item)
 
 
 def _seated(tasks: Sequence[Task], stored: Sequence[bytes]) -> list[Facts | None]:

@@ -97,7 +97,7 @@ def scan(
         spare=filling.spare,
     )
     if known is not None:
-        known.save(filling.tasks, whole=not (units or demands))
+        known.save(whole=not (units or demands))
     filled = filling.folders()
     everything = (*filled, *(() if units or demands else strangers))
     if known is None:
@@ -110,7 +110,10 @@ def scan(
 def _mark(
     submission: Submission, planned: Sequence[Planned], facts: dict[Task, Facts], known: "Memory"
 ) -> None:
-    """Tell what each dossier, and all of them, are to be known by in the next run."""
+    """Tell what each dossier, and all of them, are to be known by in the next run.
+
+    What bears a mark of secrecy is known by nothing: what is said of it may quote it.
+    """
     judged = submission.judged
     if judged is None:
         return
@@ -122,21 +125,24 @@ def _mark(
                 *(len(seats.ledgers), len(seats.files)),
             )
             rest = replace(dossier, narratives=(), index=None, files=(), strays=(), ledgers=())
-            parts = [repr(counts), repr(rest)]
+            parts, secret = [repr(counts), repr(rest)], False
             for seat in seats.everything():
                 if isinstance(seat, Task):
                     identity = known.identity(seat)
                     judged.complete &= bool(identity)
+                    secret |= known.is_secret(seat)
                     parts += [seat.shown, seat.name, str(seat.size), identity or repr(facts[seat])]
                 else:
                     judged.complete &= not is_passing(seat.problem)
                     parts.append(repr(seat))
-            marks.append(judged.seat(dossier, parts))
+            marks.append("" if secret else judged.seat(dossier, parts))
     for seat in (seat for plan in planned for seat in plan.documents):
         sure = known.identity(seat) if isinstance(seat, Task) else not is_passing(seat.problem)
         judged.complete &= bool(sure)
-    marks += [repr(replace(folder, dossiers=())) for folder in submission.units]
-    judged.seat(submission, marks)
+    if not known.any_secret:
+        marks += [repr(replace(folder, dossiers=())) for folder in submission.units]
+        judged.seat(submission, marks)
+    judged.forget()
 
 
 def _unit_folders(

@@ -1,5 +1,6 @@
 """A run is repeated from memory only if nothing at all has changed."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,19 @@ def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:
     assert Again(root, "").recall() is None
 
 
+def test_what_another_user_said_is_not_said_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole run's output could come with a workspace, and say that all is well."""
+    remember(root)
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "other"))
+    received = Again(root, "")
+    assert received.recall() is None
+    assert not received.outdated
+    remember(root)
+    assert Again(root, "").recall() == SAID
+
+
 def test_a_link_that_leads_round_is_not_followed(root: Path) -> None:
     try:
         (root / "单位/司法局/回去").symlink_to(root / "单位", target_is_directory=True)
@@ -207,3 +221,25 @@ def test_what_was_not_written_down_is_not_repeated(root: Path) -> None:
     journal.write_bytes(b"garbage" * 99)
     for _ in range(2):
         assert "没有记入运行记录" in check(root)[1]
+
+
+def kept(root: Path) -> int:
+    """How many runs are kept."""
+    connection = sqlite3.connect(root / OWN_FOLDER / CACHE_NAME)
+    (count,) = connection.execute("SELECT count(*) FROM again").fetchone()
+    connection.close()
+    return int(count)
+
+
+def test_a_run_over_a_secret_file_is_not_repeated(root: Path) -> None:
+    check(root)
+    check(root, "--quiet")
+    assert kept(root) == 2
+    (root / PLACE / "机密★1年.txt").write_text("一", encoding="utf-8")
+    output = check(root)[1]
+    assert "文件名里有密级标志“机密★1年”" in output
+    assert kept(root) == 0
+    assert without_time(check(root)[1]) == without_time(output)
+    (root / PLACE / "机密★1年.txt").unlink()
+    check(root)
+    assert kept(root) == 1

@@ -14,6 +14,7 @@ import pytest
 from checks import run as runner
 from checks.model import Finding, Severity
 from evidence import examining, memory, reading, tree
+from evidence.cache import Cache
 from evidence.disk import FORBIDDEN, LINK
 from evidence.facts import Dossier, Submission
 from evidence.layout import CACHE_NAME, OWN_FOLDER
@@ -182,15 +183,16 @@ def test_what_crashed_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch
     "said", [b"[", b"7", b"[[1]]", b'[["a","b","nowhere","","","","","","",""]]']
 )
 def test_what_was_not_written_by_us_is_not_believed(root: Path, said: bytes) -> None:
-    from evidence.cache import _crc
+    from evidence.cache_file import CacheFile
 
+    sign = CacheFile(root).sign
     first = findings(root)
     LOOKED.clear()
     connection = sqlite3.connect(root / OWN_FOLDER / CACHE_NAME)
     for context, mark in connection.execute("SELECT context, mark FROM judged").fetchall():
         connection.execute(
-            "UPDATE judged SET said = ?, crc = ? WHERE mark = ?",
-            (said, _crc(context, mark, facts=said), mark),
+            "UPDATE judged SET said = ?, signature = ? WHERE mark = ?",
+            (said, sign("judged", context, mark, content=said), mark),
         )
     connection.commit()
     connection.close()
@@ -284,3 +286,70 @@ def test_a_scheme_saved_during_a_run_is_known_by_nothing(
         assert judged.recall(subject) is None
         judged.learn(subject, [["旧"]])
         judged.save()
+
+
+def said(root: Path, text: str) -> bool:
+    """Whether the cache holds a text."""
+    return text.encode() in (root / OWN_FOLDER / CACHE_NAME).read_bytes()
+
+
+def test_what_is_said_of_a_file_goes_with_it(root: Path) -> None:
+    (root / FILES / "甲乙丙丁.txt").write_text("一", encoding="utf-8")
+    findings(root)
+    Cache(root, "").store_again("request", "", "", b"another run said so of it")
+    assert said(root, "甲乙丙丁")
+    (root / FILES / "甲乙丙丁.txt").unlink()
+    handed_in(root, known=Memory(root), demands=("022",))
+    assert said(root, "甲乙丙丁")
+    assert Cache(root, "").again("request") is not None
+    LOOKED.clear()
+    handed_in(root, known=Memory(root))  # by whichever command
+    assert not said(root, "甲乙丙丁")
+    assert not said(root, "another run")
+    findings(root)
+    assert LOOKED == ["021", "all"]
+
+
+def test_what_whole_runs_said_is_kept_while_all_is_as_it_was(root: Path) -> None:
+    findings(root)
+    Cache(root, "").store_again("request", "", "", b"all")
+    findings(root)
+    assert Cache(root, "").again("request") == ("", "", b"all")
+
+
+def test_what_was_said_under_other_settings_is_forgotten_by_whole_runs(root: Path) -> None:
+    findings(root)
+    (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
+    handed_in(root, known=Memory(root), demands=("021",))
+    assert said(root, "021 有")
+    handed_in(root, known=Memory(root))
+    assert not said(root, "021 有")
+
+
+def test_nothing_that_is_said_of_a_secret_file_is_kept(root: Path) -> None:
+    first = findings(root)
+    (root / FILES / "机密★1年.txt").write_text("一", encoding="utf-8")
+    found = findings(root)
+    assert len(found) == len(first) + 1
+    assert not said(root, "021 有")
+    assert not said(root, "个文件")
+    assert said(root, "022 有")
+    LOOKED.clear()
+    assert findings(root) == found
+    assert LOOKED == ["021", "all"]
+    judged = handed_in(root, known=Memory(root)).judged
+    assert judged is not None
+    assert not judged.complete
+
+
+def test_what_another_user_said_is_not_believed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = findings(root)
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "other"))
+    LOOKED.clear()
+    assert findings(root) == first
+    assert LOOKED == ["021", "022", "all"]
+    LOOKED.clear()
+    assert findings(root) == first
+    assert LOOKED == []

@@ -17,7 +17,8 @@ import pikepdf
 import pytest
 
 from evidence import examining, memory, reading
-from evidence.cache import _crc
+from evidence.cache import Cache, Learnt
+from evidence.cache_file import CacheFile
 from evidence.disk import state_of
 from evidence.facts import COLUMNS, Dossier, Facts, Submission
 from evidence.facts_files import EvidenceFile
@@ -194,14 +195,16 @@ def test_a_file_that_is_moved_copied_or_renamed_is_only_hashed(root: Path, spy: 
     assert spy == []
 
 
-def test_a_whole_workspace_that_is_copied_is_only_hashed(root: Path, spy: list[str]) -> None:
+def test_a_whole_workspace_that_is_copied_is_read_anew(root: Path, spy: list[str]) -> None:
     run(root)
     spy.clear()
     copied = root.with_name("抄本")
     shutil.copytree(root, copied)
-    found = run(copied)
-    assert {name.split()[0] for name in spy} == {"hash"}
-    assert found == fresh(root)
+    assert run(copied) == fresh(root)
+    assert [name.split()[0] for name in spy[:5]] == ["read"] * 5
+    spy.clear()
+    run(copied)
+    assert spy == []
 
 
 def test_rehash_reads_every_file_but_parses_none(root: Path, spy: list[str]) -> None:
@@ -221,9 +224,9 @@ def test_rehash_sees_a_change_that_left_no_trace(root: Path) -> None:
         row = connection.execute(
             "SELECT path, kind, sha256 FROM seen WHERE path LIKE '%说明.txt'"
         ).fetchone()
-        crc = _crc(row[0], state, *row[1:])
+        signature = CacheFile(root).sign("seen", row[0], state, *row[1:])
         connection.execute(
-            "UPDATE seen SET state = ?, crc = ? WHERE path = ?", (state, crc, row[0])
+            "UPDATE seen SET state = ?, signature = ? WHERE path = ?", (state, signature, row[0])
         )
     connection.close()
     assert run(root) != fresh(root)  # nobody could know
@@ -254,7 +257,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
     tasks = [task_of(root, "说明.txt"), task_of(root, "通知.pdf")]
     known = Memory(root)
     reading.read_all(tasks, jobs=1, reader=changed_meanwhile, known=known)
-    known.save(tasks, whole=True)
+    known.save(whole=True)
     assert list(Memory(root).recall([task_of(root, "说明.txt"), tasks[1]])) == [1]
 
 
@@ -271,7 +274,7 @@ def test_what_was_given_up_is_tried_again(root: Path, spy: list[str]) -> None:
     tasks = [task_of(root, "说明.txt")]
     known = Memory(root)
     reading.read_all(tasks, jobs=1, reader=badly, known=known)
-    known.save(tasks, whole=True)
+    known.save(whole=True)
     assert Memory(root).recall(tasks) == {}
 
 
@@ -285,7 +288,7 @@ def test_a_file_that_could_not_be_opened_is_tried_again(root: Path) -> None:
     tasks = [task_of(root, "说明.txt")]
     known = Memory(root)
     assert known.learn(tasks[0], examining.examine(refused, known.order(tasks[0]))).problem
-    known.save(tasks, whole=True)
+    known.save(whole=True)
     assert Memory(root).recall(tasks) == {}
 
 
@@ -295,7 +298,7 @@ def test_each_reader_has_facts_of_its_own(root: Path) -> None:
     text = Task(Kind.NARRATIVE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
     known = Memory(root)
     reading.read_all([text], jobs=1, known=known)
-    known.save([text], whole=True)
+    known.save(whole=True)
     file = Task(Kind.FILE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
     later = Memory(root)
     assert later.recall([file]) == {}
@@ -312,7 +315,7 @@ def test_a_name_that_is_not_shown_as_it_is_may_be_two(root: Path) -> None:
     task = Task(Kind.FILE, path, "单位/\ufffd.txt", "\ufffd.txt", 3, state_of(path.lstat()))
     known = Memory(root)
     reading.read_all([task], jobs=1, known=known)
-    known.save([task], whole=True)
+    known.save(whole=True)
     assert Memory(root).recall([task]) == {}
 
 
@@ -366,7 +369,7 @@ def _future(path: Path) -> None:
 
 
 def _false_facts(path: Path) -> None:
-    """Facts of another file, at their own check sum no longer."""
+    """Facts of another file, under a signature that is not theirs."""
     connection = sqlite3.connect(path)
     connection.execute("UPDATE content SET facts = (SELECT max(facts) FROM content)")
     connection.commit()
@@ -375,8 +378,8 @@ def _false_facts(path: Path) -> None:
 
 def _wrong_types(path: Path) -> None:
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE content SET facts = 7, crc = -1")
-    connection.execute("UPDATE seen SET state = 1, crc = 'x'")
+    connection.execute("UPDATE content SET facts = 7, signature = -1")
+    connection.execute("UPDATE seen SET state = 1, signature = 'x'")
     connection.commit()
     connection.close()
 
@@ -384,12 +387,13 @@ def _wrong_types(path: Path) -> None:
 def _bad_json(path: Path) -> None:
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT version, kind, sha256 FROM content").fetchall()
+    sign = CacheFile(path.parent.parent).sign
     for facts, row in zip(
         (b"[", b"[1]", b'["Nobody",[]]', b'["EvidenceFile",[1]]', b"null"), rows, strict=True
     ):
         connection.execute(
-            "UPDATE content SET facts = ?, crc = ? WHERE sha256 = ?",
-            (facts, _crc(*row, facts=facts), row[2]),
+            "UPDATE content SET facts = ?, signature = ? WHERE sha256 = ?",
+            (facts, sign("content", *row, content=facts), row[2]),
         )
     connection.commit()
     connection.close()
@@ -457,7 +461,7 @@ def test_a_database_that_may_only_be_read(
     def connect(file: Path) -> sqlite3.Connection:  # root may write to any file
         return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, isolation_level=None)
 
-    monkeypatch.setattr("evidence.cache._connect", connect)
+    monkeypatch.setattr("evidence.cache_file._connect", connect)
     (root / PLACE / "印证材料/说明.txt").write_text("改了", encoding="utf-8")
     before = database(root).read_bytes()
     spy.clear()
@@ -469,7 +473,7 @@ def test_a_database_that_may_only_be_read(
 def test_a_database_that_another_process_holds(
     root: Path, monkeypatch: pytest.MonkeyPatch, spy: list[str]
 ) -> None:
-    monkeypatch.setattr("evidence.cache._PATIENCE", 0.05)
+    monkeypatch.setattr("evidence.cache_file._PATIENCE", 0.05)
     first = run(root)
     holder = sqlite3.connect(database(root), isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
@@ -501,3 +505,222 @@ def test_two_processes_at_once(root: Path) -> None:
     ]
     assert [process.wait(60) for process in both] == [0, 0]
     assert run(root) == good
+
+
+@pytest.mark.parametrize("rehash", [False, True])
+def test_what_a_stranger_remembers_hides_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rehash: bool
+) -> None:
+    """A damaged PDF comes with a cache that calls it sound, signed by whoever sent it."""
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "theirs"))
+    run(root)
+    sign = CacheFile(root).sign
+    connection = sqlite3.connect(database(root))
+    (sound,) = connection.execute(
+        "SELECT facts FROM content WHERE sha256 ="
+        " (SELECT sha256 FROM seen WHERE path LIKE '%通知.pdf')"
+    ).fetchone()
+    row = connection.execute(
+        "SELECT version, kind, sha256 FROM content WHERE sha256 ="
+        " (SELECT sha256 FROM seen WHERE path LIKE '%坏.pdf')"
+    ).fetchone()
+    connection.execute(
+        "UPDATE content SET facts = ?, signature = ? WHERE sha256 = ?",
+        (sound, sign("content", *row, content=sound), row[2]),
+    )
+    connection.commit()
+    connection.close()
+    assert named(run(root, rehash=rehash), "坏.pdf").problem == ""  # so they would have it
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "mine"))
+    assert run(root, rehash=rehash) == fresh(root)
+    assert named(run(root, rehash=rehash), "坏.pdf").problem != ""
+
+
+def written(root: Path, text: str) -> None:
+    """A narrative of that text."""
+    document = docx.Document()
+    document.add_paragraph(samples.TITLE)
+    document.add_paragraph(text)
+    document.save(str(root / PLACE / f"{samples.TITLE}.docx"))
+
+
+def on_disk(root: Path, text: str) -> bool:
+    """Whether any file of our own holds a text."""
+    files = [path for path in (root / OWN_FOLDER).rglob("*") if path.is_file()]
+    return any(text.encode() in path.read_bytes() for path in files)
+
+
+def test_a_deleted_text_is_gone_after_the_next_run(root: Path, spy: list[str]) -> None:
+    written(root, "内有甲乙丙丁。")
+    run(root)
+    assert on_disk(root, "甲乙丙丁")
+    spy.clear()
+    (root / PLACE / f"{samples.TITLE}.docx").unlink()
+    scan(workspace(root), asked(), demands=("none",), known=Memory(root))
+    assert on_disk(root, "甲乙丙丁")  # it was not looked for
+    run(root)
+    assert spy == []
+    assert not on_disk(root, "甲乙丙丁")
+    assert not on_disk(root, samples.TITLE)
+    run(root)
+    assert spy == []
+
+
+def test_a_replaced_text_is_gone_after_the_next_run(root: Path) -> None:
+    written(root, "内有甲乙丙丁。")
+    run(root)
+    written(root, "什么也没有。")
+    scan(workspace(root), asked(), demands=("021",), known=Memory(root))
+    run(root)
+    assert not on_disk(root, "甲乙丙丁")
+    assert on_disk(root, "什么也没有")
+
+
+def test_a_text_that_is_still_somewhere_is_kept(root: Path, spy: list[str]) -> None:
+    written(root, "内有甲乙丙丁。")
+    path = root / PLACE / f"{samples.TITLE}.docx"
+    shutil.copy(path, path.with_name("另一份.docx"))
+    run(root)
+    path.unlink()
+    run(root)
+    assert on_disk(root, "甲乙丙丁")
+    spy.clear()
+    path.with_name("另一份.docx").rename(path)
+    run(root)
+    assert spy == [f"hash {path.name}"]
+
+
+def test_what_is_forgotten_leaves_no_copy_in_the_file(tmp_path: Path) -> None:
+    """SQLite moves rows about, and leaves copies of them where they were."""
+    cache, chance = Cache(tmp_path, "1"), random.Random(14)
+    alive: list[Learnt] = []
+    for step in range(20):
+        for number in range(chance.choice((1, 3, 40, 400))):
+            facts = f"text {step:02}.{number:03};".encode() * chance.choice((1, 5, 50, 500))
+            path, hash_ = f"单位/{chance.random()}", f"{chance.getrandbits(256):064x}"
+            alive.append(Learnt(path, "1.1", "file.pdf", hash_, len(alive), facts))
+        chance.shuffle(alive)
+        dead = [alive.pop() for _ in range(len(alive) // chance.choice((2, 3, 10)))]
+        cache.store([*alive, *dead], None)
+        cache.store([], {learnt.path for learnt in alive})
+        cache.wipe()
+        content = database(tmp_path).read_bytes()
+        assert not [learnt for learnt in dead if learnt.facts[:12] in content]
+        assert len(cache.seen()) == len(alive)
+
+
+def test_what_is_not_at_rest_stays_known_while_it_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch, spy: list[str]
+) -> None:
+    run(root)
+    monkeypatch.setattr(examining, "SETTLED", 10**18)
+    (root / PLACE / "印证材料/说明.txt").touch()
+    (root / PLACE / "印证材料/通知.pdf").write_bytes(b"%PDF-1.7 cut now")
+    run(root)
+    assert {path.rpartition("/")[2] for path in paths(root)} == {
+        *("说明.txt", "坏.pdf", "证明材料目录.xlsx"),
+        f"{samples.TITLE}.docx",
+    }
+    spy.clear()
+    run(root)
+    assert set(spy) == {"hash 说明.txt", "read 通知.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("机密★1年_通知.txt", "甲乙丙丁"),
+        ("通知2.txt", "机密★1年\n甲乙丙丁"),
+        ("绝密★长期/通知.csv", "甲乙丙丁"),
+        ("名单.csv", "秘密\n甲乙丙丁"),
+    ],
+)
+def test_nothing_is_kept_of_a_file_with_a_mark_of_secrecy(
+    root: Path, spy: list[str], name: str, content: str
+) -> None:
+    path = root / PLACE / "印证材料" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    first = run(root)
+    assert not on_disk(root, name.rpartition("/")[2])
+    assert first == fresh(root)
+    assert len(paths(root)) == 5
+    spy.clear()
+    assert run(root) == first
+    assert spy == [f"read {name}"]
+    path.rename(path.with_name("改名.txt"))
+    run(root)
+    assert len(paths(root)) == (6 if content == "甲乙丙丁" and "/" not in name else 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("秘密", False),
+        ("标题\n机密★", False),
+        ("绝密 ★ 长期", False),
+        ("保守国家秘密是每个人的义务。", True),
+        ("密切联系群众。", True),
+    ],
+)
+def test_a_narrative_with_a_mark_of_secrecy_is_not_kept(
+    root: Path, spy: list[str], text: str, kept: bool
+) -> None:
+    document = docx.Document()
+    for line in (samples.TITLE, "一。", "二。", "三。", "四。", "五。", "六。", "七。", "八。"):
+        document.add_paragraph(f"甲乙丙丁{line}")
+    document.add_paragraph(text)
+    document.save(str(root / PLACE / f"{samples.TITLE}.docx"))
+    run(root)
+    assert on_disk(root, "甲乙丙丁") is kept
+    good = fresh(root)
+    spy.clear()
+    assert run(root) == good
+    assert spy == ([] if kept else [f"read {samples.TITLE}.docx"])
+
+
+def test_an_index_with_a_mark_of_secrecy_is_not_kept(root: Path) -> None:
+    path = root / PLACE / "证明材料目录.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].cell(5, 2, "甲乙丙丁")
+    book.save(path)
+    run(root)
+    assert on_disk(root, "甲乙丙丁")
+    book.worksheets[0].cell(5, 10, "机密★3年")
+    book.save(path)
+    run(root)
+    assert not on_disk(root, "甲乙丙丁")
+    assert len(paths(root)) == 4
+
+
+def test_a_text_that_gets_a_mark_of_secrecy_is_forgotten(root: Path) -> None:
+    path = root / PLACE / "印证材料/说明.txt"
+    run(root)
+    assert len(paths(root)) == 5
+    path.write_text("机密★1年", encoding="utf-8")
+    run(root)
+    assert len(paths(root)) == 4
+    assert not on_disk(root, path.name)
+
+
+def test_which_files_bear_a_mark_is_told(root: Path) -> None:
+    (root / PLACE / "印证材料/说明.txt").write_text("机密★1年", encoding="utf-8")
+    tasks = [task_of(root, "通知.pdf"), task_of(root, "说明.txt")]
+    known = Memory(root)
+    reading.read_all(tasks[:1], jobs=1, known=known)
+    assert not known.any_secret
+    reading.read_all(tasks[1:], jobs=1, known=known)
+    assert known.any_secret
+    assert [known.is_secret(task) for task in tasks] == [False, True]
+    assert [bool(known.identity(task)) for task in tasks] == [True, False]
+
+
+def test_what_an_older_code_knew_is_forgotten_though_nothing_is_learnt(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    monkeypatch.setattr(memory, "reader_version", lambda: "another")
+    monkeypatch.setattr(examining, "SETTLED", 10**18)
+    run(root)
+    assert paths(root) == []
+    assert not on_disk(root, "请示报告")
