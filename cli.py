@@ -68,11 +68,16 @@ def cli() -> None:
 @scheme_option
 def init(directory: Path, region: str, scheme_id: str) -> None:
     """新建工作区：写一份带说明的 fazhi.yaml。"""
+    from evidence.root import is_among_units
     from generators.init import workspace_file
     from generators.wording import house
     from generators.write import write_new
     from indicators.load import load_scheme, scheme_folder
 
+    if is_among_units(directory):
+        raise UnusableError(
+            f"{directory}：在另一个工作区的“单位”文件夹里，不能再建工作区；请换一个位置"
+        )
     with_indicators(load_scheme(scheme_folder(scheme_id)))
     artifact = workspace_file(scheme_id, region, house(directory))
     if not write_new(directory, artifact):

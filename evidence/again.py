@@ -19,6 +19,7 @@ from pathlib import Path
 from evidence.cache import Cache
 from evidence.disk import SETTLED, is_link, state_of
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
+from evidence.root import root_of
 from evidence.versions import installed
 
 _HOUSE = Path(__file__).parent.parent
@@ -29,9 +30,7 @@ class Again:
     """What was said when the same was asked of the workspace that `start` lies in."""
 
     def __init__(self, start: Path, request: str) -> None:
-        top = start.absolute()
-        roots = (folder for folder in (top, *top.parents) if (folder / SETTINGS_NAME).is_file())
-        self._root, self._request = next(roots, None), request
+        self._root, self._request = root_of(start), request
         self._latest = time.time_ns() - SETTLED
         self._state = self._now() if self._root is not None else ""
         self.outdated = False

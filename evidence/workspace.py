@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
 from evidence.names import fold
+from evidence.root import root_of
 from evidence.safe_path import DEVICE
 from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read_settings
 from indicators.errors import UnusableError
@@ -70,7 +71,7 @@ class Workspace:
 
 
 def open_workspace(start: Path) -> Workspace:
-    """The workspace that `start` lies in: the nearest folder upwards with a fazhi.yaml.
+    """The workspace that `start` lies in (`root.root_of`).
 
     Raises WorkspaceError: one line, or for faults in fazhi.yaml one line for each.
     """
@@ -79,9 +80,9 @@ def open_workspace(start: Path) -> Workspace:
         raise WorkspaceError(f"找不到文件夹“{start}”；请检查路径是否写对")
     if not top.is_dir():
         raise WorkspaceError(f"“{start}”是文件，不是文件夹；请写工作文件夹的路径")
-    for folder in (top, *top.parents):
-        if (folder / SETTINGS_NAME).is_file():
-            return _open(folder)
+    root = root_of(top)
+    if root is not None:
+        return _open(root)
     raise WorkspaceError(
         f"“{start}”不是工作文件夹：这里和上级文件夹都没有 {SETTINGS_NAME}；"
         "请先用 fazhi init 建立，或换到正确的文件夹"

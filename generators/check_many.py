@@ -22,7 +22,7 @@ from time import monotonic
 from typing import Any
 
 from evidence.disk import open_problem
-from evidence.layout import SETTINGS_NAME
+from evidence.root import root_of
 from evidence.staffing import processors
 from indicators.errors import UnusableError
 
@@ -111,8 +111,8 @@ def check_many(
 
 def _workspace_of(root: Path) -> Path:
     """The workspace that a folder lies in, so that none is checked twice; else the folder."""
-    tops = (root, *root.parents) if os.path.isdir(root) else ()  # noqa: PTH112  # never raises
-    return next((top for top in tops if os.path.isfile(top / SETTINGS_NAME)), root)  # noqa: PTH113
+    inside = os.path.isdir(root)  # noqa: PTH112  # never raises
+    return (root_of(root) if inside else None) or root
 
 
 def _collect(

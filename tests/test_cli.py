@@ -48,6 +48,28 @@ def test_init_never_overwrites(workspace: Path) -> None:
     assert (workspace / "fazhi.yaml").read_bytes() == before
 
 
+def test_init_makes_no_workspace_among_the_units_of_another(tmp_path: Path) -> None:
+    fazhi("init", tmp_path)
+    inner = tmp_path / "单位" / "司法局"
+    done = fazhi("init", inner)
+    assert done.exit_code == 2
+    assert done.output == (
+        f"错误：{inner}：在另一个工作区的“单位”文件夹里，不能再建工作区；请换一个位置\n"
+    )
+    assert not inner.exists()
+
+
+def test_settings_that_a_unit_put_into_its_folder_are_a_stray_file(tmp_path: Path) -> None:
+    fazhi("init", tmp_path)
+    fazhi("scaffold", tmp_path, "--unit", "司法局")
+    stray = tmp_path / "单位" / "司法局" / "fazhi.yaml"
+    stray.write_text("region: 假区\nscheme: nowhere\n", encoding="utf-8")
+    done = fazhi("check", stray.parent, "--quiet", "--select", "D602")
+    assert done.output.splitlines() == [
+        "单位/司法局/fazhi.yaml: 错误 D602 “司法局”文件夹里多出“fazhi.yaml”，本方案没有要求"
+    ]
+
+
 def test_init_refuses_an_unknown_scheme(tmp_path: Path) -> None:
     done = fazhi("init", tmp_path / "a", "--scheme", "nowhere")
     assert done.exit_code == 2
