@@ -4,11 +4,13 @@ Tables are lists of values; `columns` names them, so that the page can make obje
 column whose name ends with `$` holds a text: the number of one in `strings` (0 is ""), or a list
 of such. One that ends with `+` holds a path in pieces (folder, stem, extension), since most of a
 path is the name of a material too; one with `*` holds several paths. People's numbers are masked
-wherever they stand, and what bears a mark of secrecy is left out: the page is handed on.
+wherever they stand, and what bears a mark of secrecy is left out: the page is handed on. It is
+sent by mail as well, so what is too long is cut, and `left` says how much of it is not there.
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,8 +18,8 @@ from checks.model import Finding, Severity
 from checks.progress import WORKSPACE, DossierProgress, Progress, Stage
 from checks.security import secret_mark
 from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission
-from evidence.facts_files import EvidenceFile
-from evidence.marks import personal_numbers
+from evidence.facts_files import EvidenceFile, Mark
+from evidence.marks import masked, personal_numbers
 from generators.chapters import chapter_numbers
 from generators.dashboard.past import Past
 from generators.rule_page import rule_titles
@@ -32,9 +34,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "narratives": (
         "name+", "problem$", "untouched", "secret", "title$", "words", "characters", "numbers",
-        "body$", "appendix$",
+        "body$", "left", "appendix$", "appendix_left",
     ),
-    "index": ("name+", "problem$", "untouched", "secret", "rows"),
+    "index": ("name+", "problem$", "untouched", "secret", "rows", "left"),
     "rows": (
         "row", "number$", "name$", "doc$", "date$", "form$", "material$", "point$", "files*",
         "url$", "note$",
@@ -47,24 +49,47 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 LEVELS = tuple(Severity)
 STAGES = tuple(Stage)
+MOST_OF_TEXT = 5_000
+"""Characters of a narrative that are shown, and of the list at its end."""
+MOST_OF_OTHERS = 2_000
+"""Characters of any other text: a cell, a message."""
+MOST_ROWS = 1_000
+"""Rows of an index."""
+_NUMBER = 64
+"""Characters that a number of a person has at most, with the spaces in it."""
 Row = list[object]
 _PIECES = re.compile(r"(.*/)?(.+?)(\.\w{1,5})?", re.DOTALL)
 
 
 class Strings:
-    """Texts, each kept once, people's numbers masked."""
+    """Texts, each kept once, people's numbers masked; what is too long says so where it is cut."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {"": 0}
+        self._paragraphs: dict[str, int] = {}
         self.listed: list[str] = [""]
 
     def __call__(self, text: str) -> int:
         """The number of a text."""
         place = self._places.get(text)
         if place is None:
+            shown, left = beginning(text, MOST_OF_OTHERS)
+            note = f"……（后面还有 {left:,} 字，没有放进本页）" if left else ""
             place = self._places[text] = len(self.listed)
-            self.listed.append(without_numbers(text))
+            self.listed.append(shown + note)
         return place
+
+    def within(self, texts: Iterable[str], most: int) -> tuple[list[int], int]:
+        """The numbers of texts up to `most` characters together, and how many are left out."""
+        numbers: list[int] = []
+        room, left = most, 0
+        for text in texts:
+            shown, rest = beginning(text, room) if room else ("", len(text))
+            if shown:
+                numbers.append(self._paragraphs.setdefault(shown, len(self.listed)))
+                self.listed += [shown] if numbers[-1] == len(self.listed) else []
+            room, left = room - len(shown), left + rest
+        return numbers, left
 
     def pieces(self, path: str) -> list[int]:
         """The numbers of a path's folder, stem and extension, as far as it has them."""
@@ -76,14 +101,43 @@ class Strings:
         return [self(text) for text in texts]
 
 
+def beginning(text: str, most: int) -> tuple[str, int]:
+    """At most so many characters of a text, people's numbers masked, and how many are left out.
+
+    What are people's numbers is decided by the whole text. They are masked before it is cut, for
+    half a number could not be told; a masked one may be shorter by the spaces that it had.
+    """
+    head = text[: 2 * most + _NUMBER]
+    shown = _masked(head, personal_numbers(text))
+    left = len(text) - len(head) + len(shown) - most
+    return (shown[:most], left) if left > 0 else (shown, 0)
+
+
 def without_numbers(text: str) -> str:
     """A text in which identity, bank card and mobile numbers show their ends only."""
-    for mark in personal_numbers(text):
-        head, stars, tail = re.split(r"(\*+)", mark.shown)
-        rest = "[ -]?".join(f"{re.escape(c)}" for c in tail)
-        whole = rf"{'[ -]?'.join(head)}(?:[ -]?\d){{{len(stars)}}}[ -]?{rest}"
-        text = re.sub(whole, mark.shown, text, flags=re.IGNORECASE)
+    return _masked(text, personal_numbers(text))
+
+
+def _masked(text: str, marks: Sequence[Mark]) -> str:
+    """A text with those of the marks in it as they are shown, however their digits are written."""
+    digits = re.sub("[^0-9X]", "", unicodedata.normalize("NFKC", text).upper()) if marks else ""
+    lengths = {len(mark.shown) for mark in marks}
+    # A text of megabytes may have ten thousands of marks, of which few are in its beginning.
+    there = {
+        masked(digits[start : start + length]) for length in lengths for start in range(len(digits))
+    }
+    for mark in marks:
+        if mark.shown in there:
+            head, stars, tail = re.split(r"(\*+)", mark.shown)
+            first, last = ("[ -]?".join(map(_either_width, part)) for part in (head, tail))
+            whole = rf"{first}(?:[ -]?\d){{{len(stars)}}}[ -]?{last}"
+            text = re.sub(whole, mark.shown, text, flags=re.IGNORECASE)
     return text
+
+
+def _either_width(char: str) -> str:
+    """A pattern for a digit (or X) of usual width or full width."""
+    return f"[{char}{chr(ord(char) + 0xFEE0)}]"
 
 
 def dashboard_data(
@@ -185,6 +239,9 @@ def _dossier(
 def _narrative(narrative: Narrative, dossier: Dossier, secret: bool, put: Strings) -> Row:
     shown = not (secret or narrative.untouched)
     body = narrative.body if shown else ()
+    appendix = narrative.appendix if shown else ()
+    texts, left = put.within((paragraph.text for paragraph in body), MOST_OF_TEXT)
+    listed, list_left = put.within((paragraph.text for paragraph in appendix), MOST_OF_TEXT)
     return [
         put.pieces(_within(dossier.path, narrative.path)),
         put(narrative.problem),
@@ -193,13 +250,16 @@ def _narrative(narrative: Narrative, dossier: Dossier, secret: bool, put: String
         put(narrative.title.text if shown and narrative.title else ""),
         narrative.words,
         narrative.characters,
-        [paragraph.number for paragraph in body],
-        put.all(paragraph.text for paragraph in body),
-        put.all(paragraph.text for paragraph in narrative.appendix) if shown else [],
+        [paragraph.number for paragraph in body[: len(texts)]],
+        texts,
+        left,
+        listed,
+        list_left,
     ]
 
 
 def _index(index: EvidenceIndex, dossier: Dossier, secret: set[str], put: Strings) -> Row:
+    handed_in = () if index.path in secret else dossier.rows
     rows: list[Row] = [
         [
             row.row,
@@ -209,7 +269,7 @@ def _index(index: EvidenceIndex, dossier: Dossier, secret: set[str], put: String
             put(row.url),
             put(row.note),
         ]
-        for row in (() if index.path in secret else dossier.rows)
+        for row in handed_in[:MOST_ROWS]
     ]
     return [
         put.pieces(_within(dossier.path, index.path)),
@@ -217,6 +277,7 @@ def _index(index: EvidenceIndex, dossier: Dossier, secret: set[str], put: String
         int(index.untouched),
         int(index.path in secret),
         rows,
+        len(handed_in) - len(rows),
     ]
 
 

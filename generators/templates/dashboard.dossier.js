@@ -84,12 +84,18 @@ function narrativeText(text, demand) {
   if (text.title) parts.push(make("h4", null, text.title));
   const body = text.body.map((paragraph, place) =>
     make("p", null, make("span", null, `第${text.numbers[place]}段`), paragraph));
-  parts.push(make("div", { class: "text" }, ...body));
+  parts.push(make("div", { class: "text" }, ...body), ...leftOut(words["正文没有放完"], text.left));
   if (text.appendix.length) {
     const lines = text.appendix.map((line) => make("p", null, line));
-    parts.push(make("details", null, make("summary", null, words["文末目录"]), ...lines));
+    const left = leftOut(words["文末目录没有放完"], text.appendix_left);
+    parts.push(make("details", null, make("summary", null, words["文末目录"]), ...lines, ...left));
   }
   return parts;
+}
+
+function leftOut(phrase, count) {
+  if (!count) return [];
+  return [make("p", { class: "notice" }, fill(phrase, { n: count.toLocaleString("en") }))];
 }
 
 function lengthOf(text, demand) {
@@ -132,8 +138,9 @@ function indexCard(one) {
       make("td", null, ...files), make("td", null, webLink(row.url)), make("td", null, row.note));
   });
   const columns = INDEX_COLUMNS.map((column) => words[`列.${column}`]);
-  const count = make("p", { class: "muted" }, fill(words["几行"], { n: rows.length }));
-  return card(title, name, count, scrolling(title, tableOf(columns, rows, { class: "many" })));
+  const count = make("p", { class: "muted" }, fill(words["几行"], { n: rows.length + index.left }));
+  const table = scrolling(title, tableOf(columns, rows, { class: "many" }));
+  return card(title, name, count, table, ...leftOut(words["目录没有放完"], index.left));
 }
 
 function kindOf(file) {

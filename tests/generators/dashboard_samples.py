@@ -10,8 +10,9 @@ from typing import Any
 from lxml import etree, html
 
 from checks.model import Finding, Severity
-from evidence.facts import Submission
+from evidence.facts import Paragraph, Submission
 from evidence.standings import Standing
+from generators.dashboard.data import MOST_OF_TEXT, MOST_ROWS
 from generators.dashboard.page import dashboard
 from generators.dashboard.past import Past
 from indicators.model import Chapter, Indicator, Scheme, Section
@@ -145,3 +146,15 @@ def hostile() -> bytes:
     )
     found = finding(1, unit="甲<b>&乙", message=bad)
     return page(submission=Submission((folder,)), findings=(found,), region="<i>&区", past=None)
+
+
+def long() -> bytes:
+    """A page with more text and rows than it shows."""
+    narrative = samples.narrative("甲" * (MOST_OF_TEXT + 1_234))
+    appendix = (Paragraph(3, "乙" * MOST_OF_TEXT), Paragraph(4, "丙丁"))
+    rows = [samples.row(row=n, number=str(n), files=()) for n in range(4, MOST_ROWS + 9)]
+    one = samples.dossier(
+        narratives=(replace(narrative, appendix=appendix),), index=samples.index(rows)
+    )
+    folder = samples.unit_folder(dossiers=(one,))
+    return page(submission=Submission((folder,)), findings=(), past=None)

@@ -33,6 +33,7 @@ def browser() -> Iterator[Browser]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages as files, each in a folder whose name needs quoting."""
     pages = {"small": made.page(), "full": made.full_page(), "hostile": made.hostile()}
+    pages["long"] = made.long()
     folder = tmp_path_factory.mktemp("演示 #1") / "报告"
     folder.mkdir()
     for name, content in pages.items():
@@ -312,3 +313,16 @@ def test_texts_stay_texts(visit: Open) -> None:
     assert "<b>&.pdf" in text
     assert page.locator("#dossier a[href^='javascript:']").count() == 0
     assert page.locator("#dossier b").count() == 0
+
+
+def test_what_is_too_long_says_how_much_is_not_there(visit: Open) -> None:
+    page = visit("long", f"#/dossier/{quote('司法局')}/021")
+    page.locator("#dossier summary").click()
+    assert page.locator("#dossier .notice").all_inner_texts() == [
+        "正文太长，后面还有 1,234 字没有放进本页；看全文请打开文件。",
+        "太长，后面还有 2 字没有放进本页；看全文请打开文件。",
+        "行数太多，后面还有 5 行没有放进本页；看全部请打开文件。",
+    ]
+    assert "1005 行" in page.locator("#dossier").inner_text()
+    page = visit("small", DOSSIER)
+    assert page.locator("#dossier .notice").count() == 0
