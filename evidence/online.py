@@ -24,7 +24,9 @@ from lxml import etree, html
 
 from evidence.facts import Dossier, PageFacts, Submission
 from evidence.layout import OWN_FOLDER
+from evidence.private import private_folder
 from indicators.errors import UnusableError
+from indicators.secret import signer
 
 CACHE = f"{OWN_FOLDER}/online.json"
 VALID = timedelta(days=7)
@@ -287,13 +289,14 @@ def _is_good(page: PageFacts) -> bool:
 
 
 def _load(path: Path, today: date) -> dict[str, PageFacts]:
-    """What was seen within the last week; nothing where the file is damaged."""
+    """What was seen within the last week; nothing where the file is damaged or another user's."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
+        signature = _signature(path, stored)
+        if stored["version"] != _VERSION or not signature or stored["signature"] != signature:
             return {}
         pages = [_page(entry) for entry in stored["pages"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return {page.url: page for page in pages if timedelta(0) <= today - page.day < VALID}
 
@@ -312,11 +315,22 @@ def _page(entry: dict[str, object]) -> PageFacts:
 def _save(path: Path, pages: Iterable[PageFacts]) -> None:
     """Store what was seen; a workspace that cannot be written to only makes the next run slower."""
     entries = [{**asdict(page), "day": page.day.isoformat()} for page in pages]
-    text = json.dumps({"version": _VERSION, "pages": entries}, ensure_ascii=False)
+    stored = {"version": _VERSION, "pages": entries}
+    signature = _signature(path, stored)
+    if not signature:
+        return
+    text = json.dumps({**stored, "signature": signature}, ensure_ascii=False)
     try:
-        path.parent.mkdir(exist_ok=True)
+        private_folder(path.parent.parent)
         with NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
             file.write(text.encode("utf-8", "replace"))
         Path(file.name).replace(path)
     except OSError:
         return
+
+
+def _signature(path: Path, stored: dict[str, object]) -> str:
+    """What only this user can have put under these pages, others having invented them; or ""."""
+    own = signer("online", path)
+    pages = json.dumps(stored["pages"], ensure_ascii=False)
+    return own.sign((), pages.encode("utf-8", "replace")).hex() if own else ""

@@ -203,7 +203,16 @@ def test_what_failed_is_asked_again_the_next_time(site, tmp_path):
 
 @pytest.mark.parametrize(
     "stored",
-    ["", "{", "[]", '{"version": 1}', '{"version": 1, "pages": [{"url": 1}]}', '{"version": 0}'],
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 1}',
+        '{"version": 1, "pages": [{"url": 1}]}',
+        '{"version": 0}',
+        '{"version": 1, "pages": [], "signature": null}',
+        "[" * 100_000,
+    ],
 )
 def test_a_damaged_cache_is_made_anew(site, tmp_path, stored):
     cache = tmp_path / online.CACHE
@@ -299,3 +308,38 @@ def test_charsets(data, kind):
 
 def test_a_character_that_the_limit_cuts_does_no_harm():
     assert decoded("权责清单".encode()[:-1]) == "权责清"
+
+
+def test_what_another_user_saw_is_not_believed(site, tmp_path, monkeypatch):
+    """Pages could come with a workspace, and say that all is there."""
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "theirs"))
+    url = site.url("/utf8")
+    looked_up(tmp_path, url)
+    for mine in ("mine", "mine"):
+        monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / mine))
+        (page,) = looked_up(tmp_path, url)
+        assert page.title == "权责清单"
+    assert site.paths == ["/utf8"] * 2
+
+
+def test_an_altered_page_is_not_believed(site, tmp_path):
+    url = site.url("/utf8")
+    looked_up(tmp_path, url)
+    cache = tmp_path / online.CACHE
+    cache.write_text(cache.read_text("utf-8").replace("权责清单", "假的清单"), encoding="utf-8")
+    (page,) = looked_up(tmp_path, url)
+    assert (page.title, site.paths) == ("权责清单", ["/utf8"] * 2)
+
+
+def test_without_a_secret_no_page_is_kept_or_believed(site, tmp_path, monkeypatch):
+    url = site.url("/utf8")
+    looked_up(tmp_path, url)
+    cache = tmp_path / online.CACHE
+    stored = json.loads(cache.read_text("utf-8")) | {"signature": None}
+    cache.write_text(json.dumps(stored), encoding="utf-8")
+    before = cache.read_bytes()
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "a file"))
+    looked_up(tmp_path, url)
+    assert site.paths == ["/utf8"] * 2
+    assert cache.read_bytes() == before
