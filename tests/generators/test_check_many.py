@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ import pytest
 from click.testing import CliRunner
 
 import cli as front
+from evidence.cache_file import CacheFile
+from evidence.layout import CACHE_NAME, OWN_FOLDER
 from generators import check_many as many
 from generators.check_many import check_many, check_one, exit_code
 from generators.init import workspace_file
@@ -65,6 +68,27 @@ def test_one_workspace_as_plain_values(made: Path) -> None:
         finding["severity"] == "error" for finding in result["findings"]
     )
     assert {finding["code"] for finding in result["findings"]} >= {"D601", "N100"}
+
+
+def test_what_a_received_workspace_remembers_is_not_believed(
+    roots: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = roots[0]
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "theirs"))
+    honest = check_one(str(root))["findings"]
+    sign = CacheFile(root).sign
+    connection = sqlite3.connect(root / OWN_FOLDER / CACHE_NAME)
+    for context, mark in connection.execute("SELECT context, mark FROM judged").fetchall():
+        connection.execute(
+            "UPDATE judged SET said = ?, signature = ? WHERE mark = ?",
+            (b"[]", sign("judged", context, mark, content=b"[]"), mark),
+        )
+    connection.commit()
+    connection.close()
+    assert len(check_one(str(root))["findings"]) < len(honest)  # so they would have it
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "mine"))
+    assert check_one(str(root))["findings"] == honest
+    assert check_one(str(root))["findings"] == honest
 
 
 def test_a_broken_workspace_is_a_result_and_stops_no_other(roots: list[Path]) -> None:

@@ -132,3 +132,42 @@ def test_yaml_is_not_imported_when_the_cache_has_the_scheme(folder: Path) -> Non
         check=True,
     )
     assert done.stdout.split() == ["small", "False"]
+
+
+def test_what_another_user_parsed_is_not_believed(
+    folder: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache folder may be shared; a scheme that somebody altered would decide what is right."""
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "theirs"))
+    first = load_scheme(folder)
+    key = kept().read_bytes().partition(b" ")[0].decode()
+    (data,) = [cache.recall(folder, key)]
+    data["indicators"]["dossiers"][0]["short"] = "假的"
+    cache.remember(folder, key, data)
+    assert load_scheme(folder).demand("001").short == "假的"  # so they would have it
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "mine"))
+    assert load_scheme(folder) == first
+    assert load_scheme(folder) == first
+    assert len(opened) == 6
+
+
+def test_one_scheme_is_not_taken_for_another(folder: Path, tmp_path: Path) -> None:
+    cache.remember(folder, "key", [1])
+    assert cache.recall(folder, "key") == [1]
+    assert cache.recall(folder, "other") is None
+    moved = tmp_path / "moved"
+    shutil.copy(kept(), cache._place(moved))
+    assert cache.recall(moved, "key") is None
+
+
+def test_without_a_secret_nothing_is_kept_or_believed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.remember(folder, "key", [1])
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "a file"))
+    assert cache.recall(folder, "key") is None
+    kept().write_bytes(b"\n[2]")
+    assert cache.recall(folder, "key") is None
+    cache.remember(folder, "key", [3])
+    assert kept().read_bytes() == b"\n[2]"

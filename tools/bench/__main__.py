@@ -92,6 +92,7 @@ def main() -> None:
         if shutil.disk_usage(folder).free < need:
             raise SystemExit(f"{folder}: needs {need / 1e9:.1f} GB; see --folder")
         os.environ["FAZHI_CACHE_DIR"] = str(folder / "cache")
+        os.environ["FAZHI_CONFIG_DIR"] = str(folder / "config")
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         say(f"{size.dossiers * (2 + size.pdfs):,} files, {size.bytes / 1e9:.1f} GB; load {load()}")
