@@ -326,10 +326,11 @@ def _profile(workspace: "Workspace", name: str | None) -> "Profile | None":
 
 def _look_up(workspace: "Workspace", submission: "Submission") -> "Submission":
     """Open the URLs of the indexes, with a progress bar on a terminal."""
-    from evidence.online import look_up
+    from evidence.online import Manners, look_up
 
+    manners = Manners(inside=workspace.options.intranet)
     with ticking("打开网址") as tick:
-        return look_up(submission, workspace.root, progress=tick)
+        return look_up(submission, workspace.root, manners=manners, progress=tick)
 
 
 def _codes(wanted: tuple[str, ...]) -> tuple[str, ...]:

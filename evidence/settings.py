@@ -3,7 +3,7 @@
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -19,6 +19,10 @@ SCHEMA = Path(__file__).parent / "fazhi.schema.json"
 At = tuple[int, int]
 """Line and column, from 1."""
 Step = str | int
+_NO_SITE = (
+    "写法不对：只写域名、地址或网段，如 oa.xincheng.gov.cn、10.1.2.3、10.1.2.0/24，"
+    "不带 http、端口和后面的路径"
+)
 
 
 class SettingsError(Exception):
@@ -62,10 +66,11 @@ class Options:
     """What fazhi.yaml may say beside region and scheme; empty or None where it does not.
 
     `limit` is soft and hard, `calendar` what is said of working days, `places` are where the
-    parts stand: `("waivers", 0, "unit")`.
+    parts stand: `("waivers", 0, "unit")`. `intranet` are the sites inside that may be asked.
     """
 
     domains: tuple[str, ...] = ()
+    intranet: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     max_file_mb: int | None = None
     limit: tuple[int, int] | None = None
@@ -134,6 +139,7 @@ def _options(data: Mapping[str, Any], places: Mapping[tuple[Step, ...], At]) -> 
     kept = {steps: at for steps, at in places.items() if steps[:1] != ("schemes",)}
     return Options(
         domains=tuple(domain.lower() for domain in data.get("domains", ())),
+        intranet=tuple(entry.lower() for entry in data.get("intranet", ())),
         years=tuple(sorted(set(data.get("years", ())))),
         max_file_mb=data.get("max_file_mb"),
         limit=(limit["soft"], limit["hard"]) if limit else None,
@@ -181,6 +187,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[Step, ...], str]]:
         if _is_absolute(_slashed(path)):
             message = f"“{_slashed(path)}”换一台电脑就找不到；请写从工作文件夹算起的路径"
             yield ("schemes", number), message
+    yield from _intranet_faults(data.get("intranet", ()))
     limit = overrides.get("limit")
     if limit and limit["soft"] > limit["hard"]:
         message = f"一般不超过的字数（{limit['soft']}）比最多不超过的字数（{limit['hard']}）还大"
@@ -196,6 +203,15 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[Step, ...], str]]:
         if _is_absolute(_slashed(waiver.get("path", ""))):
             message = f"“{_slashed(waiver['path'])}”换一台电脑就找不到；请写从工作文件夹算起的路径"
             yield ("waivers", number, "path"), message
+
+
+def _intranet_faults(listed: Sequence[str]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if listed:
+        from evidence.online_gate import entry_of  # which a run that stays offline can do without
+
+        for number, entry in enumerate(listed):
+            if entry_of(entry) is None:
+                yield ("intranet", number), f"“{entry}”{_NO_SITE}"
 
 
 def _is_day(text: str) -> bool:

@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 import cli as front
+from evidence.facts import Submission
+from evidence.online import Manners
 
 URL = "http://www.xincheng.example.gov.cn/zwgk/qingdan.html"
 
@@ -77,3 +79,21 @@ def test_urls_are_opened_only_when_asked(workspace: Path, proxy: None) -> None:
         ("X216", "I4", f"网址“{URL}”打不开：网站回答 404，网页不存在")
     ]
     assert Gone.asked == (URL,)
+
+
+def test_sites_inside_that_may_be_asked_are_those_of_fazhi_yaml(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def look_up(
+        submission: Submission, root: Path, *, manners: Manners, progress: object
+    ) -> object:
+        seen.append((root, manners.inside))
+        return submission
+
+    monkeypatch.setattr("evidence.online.look_up", look_up)
+    with (workspace / "fazhi.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nintranet: [oa.xincheng.gov.cn, 10.1.2.0/24]\n")
+    assert _findings(workspace, "--online") == []
+    assert seen == [(workspace, ("oa.xincheng.gov.cn", "10.1.2.0/24"))]

@@ -6,12 +6,12 @@ A URL has one fault at most, so that X205, X217 and X206 never speak of the same
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from checks.index.items import judged_rows
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
+from evidence.online_gate import address_of, is_inside
 from evidence.place import Place
 
 _START = re.compile(r"(?<![=/?&])https?://", re.IGNORECASE)
@@ -130,9 +130,9 @@ def _on_disk(url: str) -> bool:
 
 
 def _is_private(host: str) -> bool:
-    address = _ip(host)
+    address = address_of(host)
     if address is not None:
-        return not address.is_global
+        return is_inside(address)
     return "." not in host or host in _INSIDE or host.endswith(_INSIDE)
 
 
@@ -169,10 +169,3 @@ def _host_fault(url: str) -> str:
     if not all(host.removesuffix(".").split(".")):
         return f"的网站地址{quoted(host)}多了一个点"
     return ""
-
-
-def _ip(host: str) -> IPv4Address | IPv6Address | None:
-    try:
-        return ip_address(host)
-    except ValueError:
-        return None

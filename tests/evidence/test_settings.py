@@ -115,6 +115,7 @@ waivers:
     by: 区委依法治区办
     until: 2024-12-31
   - {code: N103, unit: 司法局, reason: 已压缩, by: 区委依法治区办, until: 2024-06-30}
+intranet: [OA.xincheng.gov.cn, 10.1.2.0/24, oa]
 """
 
 
@@ -122,6 +123,7 @@ def test_everything_that_may_be_said() -> None:
     found = read_settings(EVERYTHING.encode(), "fazhi.yaml").options
     assert found == Options(
         domains=("xincheng.gov.cn", "政务.中国"),
+        intranet=("oa.xincheng.gov.cn", "10.1.2.0/24", "oa"),
         years=(2023, 2024),
         max_file_mb=50,
         limit=(800, 1500),
@@ -165,6 +167,15 @@ def test_parts_know_where_they_stand() -> None:
             "只写域名，如 xincheng.gov.cn，不带 http、端口和斜杠",
         ),
         ("domains: []", "3:10: “domains”至少要有1项，现在是空的"),
+        ("intranet: []", "3:11: “intranet”至少要有1项，现在是空的"),
+        *(
+            (
+                f"intranet: [oa, {entry!r}]",
+                f"3:16: “{entry}”写法不对：只写域名、地址或网段，如 oa.xincheng.gov.cn、10.1.2.3、"
+                "10.1.2.0/24，不带 http、端口和后面的路径",
+            )
+            for entry in ("http://oa/", "oa:8080", "10.1.2.0/33", "10.1.2", "a@oa", "oa..cn")
+        ),
         ("years: [23]", "3:9: “years”第1项不能小于2000，现在是23"),
         ("years: 2024", "3:8: “years”应当是列表（每项以“- ”开头，或写在方括号里），现在是“2024”"),
         ("max_file_mb: 50MB", "3:14: “max_file_mb”应当是整数，现在是“50MB”"),

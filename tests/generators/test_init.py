@@ -9,7 +9,16 @@ from evidence.workspace import Workspace, adjusted
 from generators.init import workspace_file
 from indicators.load import load_scheme, scheme_folder
 
-KEYS = ("domains", "years", "max_file_mb", "overrides", "calendar", "profiles", "waivers")
+KEYS = (
+    "domains",
+    "intranet",
+    "years",
+    "max_file_mb",
+    "overrides",
+    "calendar",
+    "profiles",
+    "waivers",
+)
 
 
 def uncommented(text: str, *keys: str) -> bytes:
@@ -50,3 +59,4 @@ def test_following_all_other_advice_is_right_too() -> None:
     assert [waiver.code for waiver in options.waivers] == ["F303"]
     assert (found.years, found.domains) == (scheme.years, ("xincheng.gov.cn",))
     assert found.limit == scheme.limit
+    assert options.intranet == ("oa.xincheng.gov.cn", "10.1.2.3", "10.1.2.0/24")

@@ -51,6 +51,8 @@ SHORT = "是短链接，看不出是哪个网站，也容易失效"
         ("https://192.168.1.5/a", f"的网站地址“192.168.1.5”{INSIDE}"),
         ("http://127.0.0.1/a", f"的网站地址“127.0.0.1”{INSIDE}"),
         ("http://[fe80::1]/a", f"的网站地址“fe80::1”{INSIDE}"),
+        ("http://[::ffff:10.0.0.1]/a", f"的网站地址“::ffff:10.0.0.1”{INSIDE}"),
+        ("http://169.254.169.254/a", f"的网站地址“169.254.169.254”{INSIDE}"),
         ("http://LOCALHOST:8000/a", f"的网站地址“localhost”{INSIDE}"),
         ("http://oa/a", f"的网站地址“oa”{INSIDE}"),
         ("http://printer.local/a", f"的网站地址“printer.local”{INSIDE}"),
