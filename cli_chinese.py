@@ -158,7 +158,7 @@ class FrontDoor(ChineseGroup):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except UnusableError as error:
-            raise Unusable(str(error)) from error
+            raise Unusable(_shown(error)) from error
         except OSError as error:
             place = f"{error.filename}：" if error.filename else ""
             reason = DISK_REFUSALS.get(error.errno or 0, f"磁盘拒绝了这个操作（{error.strerror}）")
@@ -180,3 +180,10 @@ def _can_name_files() -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _shown(error: UnusableError) -> str:
+    """What an error says, which may quote a name or a file of a stranger."""
+    from evidence.shown import visible
+
+    return visible(str(error))

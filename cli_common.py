@@ -91,9 +91,12 @@ def output_option(help_text: str) -> Decorator:
 
 
 def show(lines: "Iterable[Line]") -> None:
-    """Print lines, each in its look."""
+    """Print lines, each in its look, with nothing in them that turns the rest round."""
+    from evidence.shown import visible
+
     for line in lines:
-        click.echo(click.style(line.text, **LOOKS[line.look]) if line.look else line.text)
+        text = visible(line.text)
+        click.echo(click.style(text, **LOOKS[line.look]) if line.look else text)
 
 
 def put(root: Path, what: str, artifacts: "Iterable[Artifact]") -> None:

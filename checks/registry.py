@@ -29,6 +29,7 @@ from checks.files import (
     sideways,
     too_large,
     unportable_name,
+    unseen_name,
     wrong_format,
 )
 from checks.index import (
@@ -114,6 +115,7 @@ from checks.security import (
 )
 from checks.tool import crashed, gave_up, waiver_expired, waiver_unused
 from checks.unit import liaison_form, monthly_report, summary_report
+from checks.unit import unseen_name as unit_unseen_name
 
 DOSSIER_CHECKS: tuple[DossierCheck, ...] = (
     folder_missing,  # D601
@@ -139,6 +141,7 @@ DOSSIER_CHECKS: tuple[DossierCheck, ...] = (
     poor_picture,  # F318
     another_document,  # F319
     opaque,  # F320
+    unseen_name,  # F322
     gave_up,  # K902
     row_without_file,  # M401
     file_without_row,  # M402
@@ -216,6 +219,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     liaison_form,  # U801
     summary_report,  # U802
     monthly_report,  # U803
+    unit_unseen_name,  # U804
 )
 SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (
     opinion_reused,  # D604

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from checks.model import Finding, Note, Problems, Rule, Severity
 from checks.tool import crashed
 from evidence.place import Place
+from evidence.shown import visible
 
 
 def guarded(
@@ -25,7 +26,8 @@ def stamp(
 ) -> Finding:
     """A finding whose id depends on what and where, never on the wording or on its neighbours.
 
-    Problems that are alike in all of that (the same words twice in one file) are numbered.
+    Problems that are alike in all of that (the same words twice in one file) are numbered. What
+    it says may quote whatever a stranger wrote: nothing in it is unseen, or turns it round.
     """
     key = "\0".join((rule.CODE, unit, dossier, place.path, place.anchor or place.spot))
     seen[key] += 1
@@ -35,8 +37,8 @@ def stamp(
         severity=Severity.INFO if isinstance(message, Note) else rule.SEVERITY,
         unit=unit,
         dossier=dossier,
-        path=place.path,
-        place=place.spot,
-        message=str(message),
+        path=visible(place.path),
+        place=visible(place.spot),
+        message=visible(str(message)),
         fix=rule.FIX,
     )

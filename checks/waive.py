@@ -1,6 +1,5 @@
 """Marks the findings that fazhi.yaml waives, and tells of waivers that are no good any more."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from evidence.facts import Submission
 from evidence.layout import SETTINGS_NAME
 from evidence.place import Place
 from evidence.settings import Options, Waiver
+from evidence.shown import printable
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Scheme
@@ -134,7 +134,7 @@ def _covers(scheme: Scheme, waiver: Waiver, finding: Finding) -> bool:
         return False
     if waiver.dossier and _dossier(scheme, waiver) != finding.dossier:
         return False
-    path = unicodedata.normalize("NFC", waiver.path)
+    path = printable(waiver.path)  # as findings show it
     return not path or finding.path == path or finding.path.startswith(f"{path}/")
 
 

@@ -16,6 +16,7 @@ from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile
 from evidence.place import Place
+from evidence.shown import as_stored
 from evidence.workspace import MAX_NAME_BYTES, MAX_PATH
 from indicators.model import Scheme
 from indicators.patterns import later
@@ -44,8 +45,8 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
                 seen.add(path)
                 yield Place(path), f"文件夹{quoted(name)}{'；'.join(faults)}"
         faults = name_faults(last[1])
-        if not faults and len(file.path) > MAX_PATH:
-            faults = [f"连同各级文件夹共 {len(file.path)} 个字符，超过 {MAX_PATH} 个，路径太长"]
+        if not faults and (length := len(as_stored(file.path))) > MAX_PATH:
+            faults = [f"连同各级文件夹共 {length} 个字符，超过 {MAX_PATH} 个，路径太长"]
         if faults:
             yield file.place, f"文件{quoted(last[1])}{'；'.join(faults)}"
 
@@ -64,8 +65,9 @@ def name_faults(name: str) -> list[str]:
         faults.append("的名字以句点结尾")
     elif name.endswith(" "):
         faults.append("的名字以空格结尾")
-    if len(name.encode("utf-8", "surrogatepass")) > MAX_NAME_BYTES:
-        faults.append(f"的名字有 {len(name)} 个字，太长（最多约 80 个汉字）")
+    stored = as_stored(name)
+    if len(stored.encode("utf-8", "surrogatepass")) > MAX_NAME_BYTES:
+        faults.append(f"的名字有 {len(stored)} 个字，太长（最多约 80 个汉字）")
     return faults
 
 

@@ -20,6 +20,7 @@ from checks.security import secret_mark
 from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission
 from evidence.facts_files import EvidenceFile, Mark
 from evidence.marks import masked, personal_numbers
+from evidence.shown import visible
 from generators.chapters import chapter_numbers
 from generators.dashboard.past import Past
 from generators.rule_page import rule_titles
@@ -62,7 +63,10 @@ _PIECES = re.compile(r"(.*/)?(.+?)(\.\w{1,5})?", re.DOTALL)
 
 
 class Strings:
-    """Texts, each kept once, people's numbers masked; what is too long says so where it is cut."""
+    """Texts, each kept once, people's numbers masked and nothing in them unseen.
+
+    What is too long says so where it is cut.
+    """
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {"": 0}
@@ -88,7 +92,7 @@ class Strings:
             if shown:
                 numbers.append(self._paragraphs.setdefault(shown, len(self.listed)))
                 self.listed += [shown] if numbers[-1] == len(self.listed) else []
-            room, left = room - len(shown), left + rest
+            room, left = max(0, room - len(shown)), left + rest
         return numbers, left
 
     def pieces(self, path: str) -> list[int]:
@@ -102,7 +106,9 @@ class Strings:
 
 
 def beginning(text: str, most: int) -> tuple[str, int]:
-    """At most so many characters of a text, people's numbers masked, and how many are left out.
+    """At most so many characters of a text, and how many are left out.
+
+    People's numbers are masked in them, and what nobody would see is named.
 
     What are people's numbers is decided by the whole text. They are masked before it is cut, for
     half a number could not be told; a masked one may be shorter by the spaces that it had.
@@ -110,7 +116,7 @@ def beginning(text: str, most: int) -> tuple[str, int]:
     head = text[: 2 * most + _NUMBER]
     shown = _masked(head, personal_numbers(text))
     left = len(text) - len(head) + len(shown) - most
-    return (shown[:most], left) if left > 0 else (shown, 0)
+    return (visible(shown[:most]), left) if left > 0 else (visible(shown), 0)
 
 
 def without_numbers(text: str) -> str:

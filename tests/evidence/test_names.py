@@ -25,6 +25,8 @@ from evidence.names import fold
         ("通知.PDF", "通知.pdf"),
         ("通 知\u3000.pdf", "通知.pdf"),
         ("通\u200b知\ufeff.pdf", "通知.pdf"),
+        ("通\u2067知\u2028\U000e0041\u3164.pdf", "通知.pdf"),
+        ("通‹U+200B›知‹U+E0041›.pdf", "通知.pdf"),
         ("a\\b.pdf", "a/b.pdf"),
         ("附件：名单", "附件:名单"),
         ("名单。", "名单."),
@@ -44,6 +46,10 @@ def test_what_a_clerk_takes_for_the_same(one, other):
         ("a/b.pdf", "ab.pdf"),
         ("通知(1)", "通知1"),
         ("《通知》", "通知"),
+        ("‹通知›", "通知"),
+        ("‹U+200b›通知", "通知"),
+        ("‹U+20›通知", "通知"),
+        ("‹U+0200B00›通知", "通知"),
     ],
 )
 def test_what_is_different(one, other):

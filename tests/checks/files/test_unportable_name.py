@@ -92,3 +92,12 @@ def test_a_longer_path_is_told():
     assert problems(unportable_name, dossier(files=(file,))) == [
         (file.path, "", f"文件“{last}”连同各级文件夹共 161 个字符，超过 160 个，路径太长")
     ]
+
+
+def test_a_name_is_as_long_as_it_is_on_disk():
+    assert name_faults("立" * 77 + "‹U+200B›.pdf") == []
+    assert name_faults("立" * 78 + "‹U+200B›.pdf") == ["的名字有 83 个字，太长（最多约 80 个汉字）"]
+    rest = 160 - len(f"{FOLDER}/印证材料/.pdf")
+    for length, found in ((rest - 1, 0), (rest, 1)):
+        name = "立" * (length - 60) + "/" + "a" * 59 + "‹U+200B›.pdf"
+        assert len(problems(unportable_name, dossier(files=(pdf_file(name),)))) == found
