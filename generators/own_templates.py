@@ -5,15 +5,28 @@ judged against that one before anything is made of it: same tables, same phrases
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+import stat
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    meta,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.utils import missing
 
+from evidence.disk import is_link
+from evidence.shown import visible
+from generators.template_limits import counted, permitted
 from indicators.errors import UnusableError
 from indicators.faults import shorten, suggestion
 
@@ -22,9 +35,12 @@ FOLDER = "模板"
 TEMPLATES = Path(__file__).parent / "templates"
 WORD, PHRASES = ".docx.txt", ".phrases.txt"
 
-_TABLE = re.compile(r"^@[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_MOST_BYTES = 100_000
+"""Of a template; the longest of ours has 6,000."""
 _NO_SPACE = re.compile(r"(#{1,3}|#-|>{1,2})(?=[^\s#>-])")
-_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_FILLED = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
+"""What is filled; looking for the end of one stops where the next begins."""
+_TOO_DEEP = "大括号里的写法套得太深；请分成几行，少套几层"
 _WIDE_BRACES = ("｛｛", "｛%", "{％", "｛％", "｝｝")
 _SYNTAX = (
     (re.compile(r"Encountered unknown tag '(.+?)'"), "没有“{}”这种命令"),
@@ -58,7 +74,7 @@ class OwnTemplateError(UnusableError):
 
     def __init__(self, name: str, line: int, message: str, text: str = "") -> None:
         where = f"{FOLDER}/{name}" + (f" 第{line}行" if line else "")
-        shown = f"；这一行是“{shorten(text)}”" if text.strip() else ""
+        shown = f"；这一行是“{visible(shorten(text))}”" if text.strip() else ""
         said = f"{where}：{message}{shown}"
         stop = "" if said.endswith("？") else "。"
         super().__init__(f"{said}{stop}请改好，或删去这个文件，改用自带的模板。")
@@ -84,23 +100,49 @@ class House(BaseLoader):
         text_used = built_in(template) if text is None else text
         return text_used, file, lambda: self.own(template) == text
 
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, object] | None = None,
+    ) -> Template:
+        """A template ready to be filled; one of the workspace counts what it does."""
+        text, file, holds = self.get_source(environment, name)
+        if not file.startswith(f"{FOLDER}/"):
+            return super().load(environment, name, globals)
+        with _not_too_deep(name):
+            code = environment.compile(counted(environment.parse(text, name, file)), name, file)
+        return environment.template_class.from_code(environment, code, globals or {}, holds)
+
     def own(self, template: str) -> str | None:
         """The text of the workspace's own template; None where it has none."""
         if self._folder is None or template not in names():
             return None
         try:
-            content = (self._folder / template).read_bytes()
+            content = _content(self._folder / template)
         except FileNotFoundError:
             return None
         except OSError as error:
             reason = "没有权限" if isinstance(error, PermissionError) else "它不是能读的文件"
             raise OwnTemplateError(template, 0, f"打不开，{reason}") from None
+        if len(content) > _MOST_BYTES:
+            message = f"太大，超过 {_MOST_BYTES // 1000} KB，不像是模板"
+            raise OwnTemplateError(template, 0, message)
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             message = "不是 UTF-8 编码，读不出文字；请用记事本“另存为”，编码选 UTF-8"
             raise OwnTemplateError(template, line, message) from None
+
+
+def _content(path: Path) -> bytes:
+    """The beginning of an ordinary file. Raises OSError for a link, a folder and the like."""
+    status = path.lstat()
+    if is_link(status) or not stat.S_ISREG(status.st_mode):
+        raise OSError(f"{path}: no ordinary file")
+    with path.open("rb") as file:
+        return file.read(_MOST_BYTES + 1)
 
 
 def built_in(template: str) -> str:
@@ -125,7 +167,11 @@ def verify(environment: Environment, name: str, text: str, original: str) -> Non
         if name.endswith(WORD) and (mark := _NO_SPACE.match(line)):
             raise OwnTemplateError(name, number, f"行首的“{mark[1]}”后面要空一格", line)
     try:
-        environment.compile(text, raw=True)  # which looks at filters too, and parse does not
+        with _not_too_deep(name):
+            for number, message in permitted(environment.parse(text)):
+                raise OwnTemplateError(name, number, message, lines[number - 1])
+            # Python is asked too, which has limits of its own; filters are looked at only here.
+            environment.compile(text)
     except TemplateSyntaxError as error:
         line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
         raise OwnTemplateError(name, error.lineno, _in_chinese(error), line) from None
@@ -133,6 +179,18 @@ def verify(environment: Environment, name: str, text: str, original: str) -> Non
         _same_tables(name, text, original)
     elif name.endswith(PHRASES):
         _same_phrases(name, lines, original.splitlines())
+
+
+@contextmanager
+def _not_too_deep(name: str) -> Iterator[None]:
+    """Tell of what neither the language of templates nor Python can take in.
+
+    Raises OwnTemplateError.
+    """
+    try:
+        yield
+    except (RecursionError, MemoryError, SyntaxError):
+        raise OwnTemplateError(name, 0, _TOO_DEEP) from None
 
 
 def _in_chinese(error: TemplateSyntaxError) -> str:
@@ -143,15 +201,27 @@ def _in_chinese(error: TemplateSyntaxError) -> str:
 
 
 def _same_tables(name: str, text: str, original: str) -> None:
-    known = _TABLE.findall(original)
-    for number, line in enumerate(text.splitlines(), start=1):
-        for table in _TABLE.findall(line):
-            if table not in known:
-                hint = suggestion(table, known) or f"；有：{'、'.join(known) or '无'}"
-                raise OwnTemplateError(name, number, f"没有叫“{table}”的表格{hint}")
+    known = [table for _, table in _tables(original)]
+    same_known_tables(name, text, original)
+    here = {table for _, table in _tables(text)}
     for table in known:
-        if table not in _TABLE.findall(text):
+        if table not in here:
             raise OwnTemplateError(name, 0, f"少了放表格的一行“@{table}”")
+
+
+def same_known_tables(name: str, text: str, original: str) -> None:
+    """Every table of a text must be one of the built-in template. Raises OwnTemplateError."""
+    known = [table for _, table in _tables(original)]
+    for number, table in _tables(text):
+        if table not in known:
+            hint = suggestion(table, known) or f"；有：{'、'.join(known) or '无'}"
+            raise OwnTemplateError(name, number, f"没有叫“{table}”的表格{hint}")
+
+
+def _tables(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("@"):
+            yield number, line.removeprefix("@").strip(" \t")
 
 
 def _same_phrases(name: str, lines: list[str], original: list[str]) -> None:
@@ -181,11 +251,29 @@ def _phrases(lines: list[str]) -> Iterator[tuple[int, str, str]]:
             yield number, key.strip(), phrase
 
 
-def _blanks(phrase: str) -> list[str] | None:
-    """The `{}` of a phrase; None where its braces do not match."""
+def same_when_filled(
+    name: str, text: str, found: Mapping[str, str], built: Mapping[str, str]
+) -> None:
+    """Phrases must have the same columns and blanks as the built-in ones when they are filled too.
+
+    Raises OwnTemplateError.
+    """
+    lines = text.splitlines()
+    for number, key, _ in _phrases(lines):
+        phrase, there = found.get(key, ""), built.get(key, "")
+        columns = there.count("|")
+        if key in found and (
+            _blanks(phrase) != _blanks(there) or (columns and phrase.count("|") != columns)
+        ):
+            message = f"“{key}”填好以后是“{shorten(phrase)}”，“{{}}”或者竖线的个数不对"
+            raise OwnTemplateError(name, number, message, lines[number - 1])
+
+
+def _blanks(phrase: str) -> list[tuple[str, str | None, str | None]] | None:
+    """The `{}` of a phrase, with how each is to be filled; None where its braces do not match."""
     try:
         parsed = Formatter().parse(_FILLED.sub("", phrase))
-        return [field for _, field, _, _ in parsed if field is not None]
+        return [(field, form, turned) for _, field, form, turned in parsed if field is not None]
     except ValueError:
         return None
 

@@ -24,13 +24,17 @@ from generators import look
 from generators.own_templates import (
     FOLDER,
     TEMPLATES,
+    WORD,
     House,
     Missing,
     OwnTemplateError,
     built_in,
     names,
+    same_known_tables,
+    same_when_filled,
     verify_names,
 )
+from generators.template_limits import Limited, fill
 
 __all__ = [
     "BUILT_IN",
@@ -68,14 +72,14 @@ class Words:
 
     def wording(self, template: str, **values: object) -> str:
         """A template filled with `values`: plain facts only, since a stranger may write it."""
-        environment = _environment(self.folder)
         own = House(self.folder).own(template)
         if own is None:
-            return environment.get_template(template).render(values)
+            return _environment(None).get_template(template).render(values)
+        environment = _environment(self.folder)
         filled = environment.get_template(template)
         verify_names(environment, template, own, values)
         try:
-            return filled.render(values)
+            text = fill(filled, values)
         except OwnTemplateError:
             raise
         except Exception as error:
@@ -85,15 +89,21 @@ class Words:
                 if isinstance(error, UndefinedError | SecurityError)
                 else "大括号里的内容算不出来"
             )
-            text = own.splitlines()[line - 1] if line else ""
-            raise OwnTemplateError(template, line, said, text) from error
+            shown = own.splitlines()[line - 1] if line else ""
+            raise OwnTemplateError(template, line, said, shown) from error
+        if template.endswith(WORD):
+            same_known_tables(template, text, built_in(template))
+        return text
 
     def phrases(self, template: str, **values: object) -> dict[str, str]:
         """The phrases of a template by name; those that the workspace leaves out are built in."""
         there = _phrases(_environment(None).get_template(template).render(values))
-        if House(self.folder).own(template) is None:
+        own = House(self.folder).own(template)
+        if own is None:
             return there
-        return there | _phrases(self.wording(template, **values))
+        found = _phrases(self.wording(template, **values))
+        same_when_filled(template, own, found, there)
+        return there | found
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -128,9 +138,10 @@ def verified(words: Words, template: str) -> None:
 def _environment(folder: Path | None) -> Environment:
     """The templates. Values are plain text for python-docx and openpyxl, which escape it.
 
-    A template of the workspace runs no code: the sandbox lets it only read.
+    A template of the workspace runs no code: the sandbox lets it only read, and so much.
     """
-    environment = ImmutableSandboxedEnvironment(
+    kind = Limited if folder else ImmutableSandboxedEnvironment
+    environment = kind(
         loader=House(folder),
         undefined=Missing,
         autoescape=False,
@@ -142,6 +153,8 @@ def _environment(folder: Path | None) -> Environment:
     environment.filters["day"] = chinese_date
     environment.filters["numeral"] = look.chinese_number
     environment.filters["shortened"] = shortened
+    if isinstance(environment, Limited):
+        environment.limit()
     return environment
 
 
