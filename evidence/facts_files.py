@@ -102,8 +102,8 @@ class EvidenceFile:
     """A file in 印证材料/ (or a stray one beside it).
 
     `name` is relative to 印证材料/; for a stray, to the dossier folder. `extension` is lower
-    case without dot; `content` is what the bytes are: `pdf docx doc xlsx xls pptx ppt wps ofd
-    jpg png gif bmp tif webp heic avif mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html
+    case without dot; `content` is what the bytes are: `pdf docx doc xlsx xlsb xls pptx ppt wps
+    ofd jpg png gif bmp tif webp heic avif mp4 avi mov wmv mkv flv mpg mp3 wav zip rar 7z txt html
     rtf odt ods odp lnk` (a shortcut of Windows), or `""` when unknown. `sha256` is hex. `locked`
     means that it cannot be opened without a password. `problem` says, in Chinese, why it is
     damaged or cannot be read; `gave_up` means that its reader took too long or too much, or died.

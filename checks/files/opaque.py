@@ -1,6 +1,7 @@
 """工具看不了的文件格式。
 
-压缩包、OFD、苹果手机照片（HEIC）和认不出来的格式，工具不能查看里面的内容，其他检查对它们不起作用。
+压缩包、OFD、Excel 二进制表格（xlsb）、苹果手机照片（HEIC）和认不出来的格式，工具看不了里面的内容，
+其他检查对它们不起作用。
 已由 F301 要求换成别的格式的、由 F304 提示打不开的，不重复提示。
 
 为什么: 没有检查过的不能算合格，所以逐一点名，请人工核对。
@@ -22,9 +23,12 @@ from indicators.model import Scheme
 
 CODE = "F320"
 SEVERITY = Severity.WARNING  # the file may be sound; only nobody has looked into it
-FIX = "能转成 PDF、JPG 的请转换；压缩包请解压后逐个放入；确需保留的，请人工打开核对。"
+FIX = (
+    "能转成 PDF、JPG 的请转换，xlsb 请另存为 xlsx；压缩包请解压后逐个放入；"
+    "确需保留的，请人工打开核对。"
+)
 
-_CLOSED = frozenset({"zip", "rar", "7z", "ofd", "heic", "avif"})
+_CLOSED = frozenset({"zip", "rar", "7z", "ofd", "heic", "avif", "xlsb"})
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

@@ -13,7 +13,7 @@ HEAD = 65_536
 """Bytes of a file's beginning that `sniff` wants to see; fewer if the file is shorter."""
 PICTURES = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "webp": "WEBP"}
 """Pillow's format of each picture that can be read here; HEIC cannot."""
-ZIPPED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods", "odp", "zip"})
+ZIPPED = frozenset({"docx", "xlsx", "xlsb", "pptx", "ofd", "odt", "ods", "odp", "zip"})
 """Contents that are zip files."""
 OLD = frozenset({"doc", "xls", "ppt", "wps"})
 """Contents of the OLE kind, where only macros can be told."""
@@ -51,11 +51,20 @@ _BRAND_FAMILIES = {b"iso": "mp4", b"mp4": "mp4", b"3gp": "mp4", b"3g2": "mp4"}
 """Brands are numbered on and on: iso2 … iso9."""
 _OLD_MOV = {b"moov", b"mdat", b"wide", b"free", b"skip"}
 _BMP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
-_ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
+_ZIP_PARTS = (
+    ("xl/workbook.bin", "xlsb"),  # before the parts that it shares with xlsx
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+    ("OFD.xml", "ofd"),
+)
 _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.presentation": "odp",
+    "application/vnd.oasis.opendocument.text-template": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
+    "application/vnd.oasis.opendocument.presentation-template": "odp",
 }
 _OLE_STREAMS = (
     ("WordDocument", "doc"),

@@ -39,7 +39,7 @@ _SECRET = 0x1
 """Bit of a part's flags: it is encrypted."""
 
 _BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
-_OFFICE = frozenset({"docx", "xlsx", "pptx"})
+_OFFICE = frozenset({"docx", "xlsx", "xlsb", "pptx"})
 _SEARCHED = re.compile(
     r"docProps/(?:core|app)\.xml|word/(?:document|header\d)\.xml|word/_rels/settings\.xml\.rels"
     r"|xl/sharedStrings\.xml|xl/workbook\.xml"

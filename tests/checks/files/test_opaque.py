@@ -19,6 +19,7 @@ def with_content(name, content, **changes):
         ("图.vsdx", "zip", "的格式认不出（扩展名是 .vsdx）"),
         ("旧稿.doc", "", "的格式认不出（扩展名是 .doc）"),
         ("图.avif", "avif", "是 AVIF 图片"),
+        ("台账.xlsb", "xlsb", "是 Excel 二进制表格（xlsb）"),
         ("通知", "", "的格式认不出（文件名没有扩展名）"),
     ],
 )
@@ -34,7 +35,13 @@ def test_what_nobody_has_looked_into_is_named(name, content, what):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("通知.pdf", "pdf"), ("像.mp4", "mp4"), ("表.doc", "doc"), ("文.docx", "docx")],
+    [
+        ("通知.pdf", "pdf"),
+        ("像.mp4", "mp4"),
+        ("表.doc", "doc"),
+        ("文.docx", "docx"),
+        ("表.xltm", "xlsx"),
+    ],
 )
 def test_common_formats_pass(name, content):
     assert problems(opaque, with_content(name, content)) == []

@@ -95,6 +95,8 @@ def test_junk_of_more_than_1024_bytes_is_no_pdf(tmp_path: Path) -> None:
         (("[Content_Types].xml", "word/document.xml"), "docx"),
         (("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
         (("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
+        (("[Content_Types].xml", "_rels/.rels", "xl/workbook.bin", "xl/styles.bin"), "xlsb"),
+        (("[Content_Types].xml", "xl/worksheets/sheet1.bin", "xl/workbook.xml"), "xlsx"),
         (("OFD.xml", "Doc_0/Document.xml"), "ofd"),
         (("word/readme.txt",), "zip"),
         (("通知.pdf",), "zip"),
@@ -105,14 +107,30 @@ def test_zip_is_known_by_its_parts(tmp_path: Path, names: tuple[str, ...], expec
     assert _sniffed(tmp_path, packed(tmp_path, *names)) == expected
 
 
-def test_open_document_is_known_by_its_mimetype(tmp_path: Path) -> None:
-    kind = "application/vnd.oasis.opendocument.text"
-    assert _sniffed(tmp_path, packed(tmp_path, "content.xml", mimetype=kind)) == "odt"
+@pytest.mark.parametrize("ending", ["", "-template"])
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp")]
+)
+def test_open_document_is_known_by_its_mimetype(
+    tmp_path: Path, kind: str, ending: str, expected: str
+) -> None:
+    mimetype = f"application/vnd.oasis.opendocument.{kind}{ending}"
+    assert _sniffed(tmp_path, packed(tmp_path, "content.xml", mimetype=mimetype)) == expected
 
 
-def test_docx_cut_in_half_is_still_known(tmp_path: Path) -> None:
-    content = packed(tmp_path, "[Content_Types].xml", "word/document.xml", "word/styles.xml")
-    assert _sniffed(tmp_path, content[: len(content) // 2]) == "docx"
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("word/document.xml", "word/styles.xml", "docx"),
+        ("xl/workbook.xml", "xl/styles.xml", "xlsx"),
+        ("xl/workbook.bin", "xl/styles.bin", "xlsb"),
+    ],
+)
+def test_what_is_cut_in_half_is_still_known(
+    tmp_path: Path, first: str, second: str, expected: str
+) -> None:
+    content = packed(tmp_path, "[Content_Types].xml", first, second)
+    assert _sniffed(tmp_path, content[: len(content) // 2]) == expected
 
 
 @pytest.mark.parametrize(

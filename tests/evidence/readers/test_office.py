@@ -197,6 +197,12 @@ def test_what_would_run(tmp_path: Path, members: dict[str, bytes], told: str) ->
     assert traces(tmp_path, members).active == ((told,) if told else ())
 
 
+def test_a_binary_workbook_tells_its_macros_and_names(tmp_path: Path) -> None:
+    parts = {"xl/workbook.bin": b"x", "xl/vbaProject.bin": b"x", "docProps/core.xml": CORE}
+    found = traces(tmp_path, parts, "xlsb")
+    assert (found.active, found.properties[0][1]) == ((MACRO,), "A")
+
+
 def test_an_ordinary_zip_is_not_searched(tmp_path: Path) -> None:
     assert traces(tmp_path, {"word/vbaProject.bin": b"x"}, "zip") == Traces()
 
