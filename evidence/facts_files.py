@@ -66,6 +66,8 @@ class PdfFacts:
     `scans` and `blanks`, the empty pages among others, are those of the first pages only.
     `text` is the beginning of the text that its first page shows, folded and without
     punctuation; "" for a scan, be it one with text behind it.
+    `broken` are pages whose drawing is damaged, so that they show nothing or a part. `unseen` is
+    the first page whose drawing was not looked at, because the file is too long; 0 for none.
     """
 
     pages: int = 0
@@ -75,6 +77,8 @@ class PdfFacts:
     scans: tuple[Scans, ...] = ()
     blanks: tuple[int, ...] = ()
     text: str = ""
+    broken: tuple[int, ...] = ()
+    unseen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 压缩包、OFD、Excel 二进制表格（xlsb）、苹果手机照片（HEIC）和认不出来的格式，工具看不了里面的内容，
 其他检查对它们不起作用。
 已由 F301 要求换成别的格式的、由 F304 提示打不开的，不重复提示。
+PDF 太长、没有每一页都看是否损坏的，说明从哪一页起没有看。
 
 为什么: 没有检查过的不能算合格，所以逐一点名，请人工核对。
 
@@ -19,6 +20,7 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile
+from evidence.place import Place
 from indicators.model import Scheme
 
 CODE = "F320"
@@ -39,6 +41,12 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             continue
         if state(file) is State.SOUND and not differs(file) and _closed(file):
             yield file.place, f"{quoted(file.name)}{_kind(file)}，工具看不了里面的内容，请人工核对"
+        elif state(file) is State.SOUND and file.pdf is not None and file.pdf.unseen:
+            yield (
+                Place(file.path, f"第{file.pdf.unseen}页", "没有看的页"),
+                f"{quoted(file.name)}内容太多，从第 {file.pdf.unseen:,} 页起"
+                "没有逐页看是否损坏，请人工翻看",
+            )
 
 
 def _kind(file: EvidenceFile) -> str:

@@ -5,9 +5,10 @@ library of magic numbers is a large thing to install for thirty formats.
 """
 
 import codecs
-import struct
 import zipfile
 from pathlib import Path
+
+from evidence.readers.ole import OLE_HEADER, SEALED, LongOleError, OleError, open_ole
 
 HEAD = 65_536
 """Bytes of a file's beginning that `sniff` wants to see; fewer if the file is shorter."""
@@ -15,10 +16,9 @@ PICTURES = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIF
 """Pillow's format of each picture that can be read here; HEIC cannot."""
 ZIPPED = frozenset({"docx", "xlsx", "xlsb", "pptx", "ofd", "odt", "ods", "odp", "zip"})
 """Contents that are zip files."""
-OLD = frozenset({"doc", "xls", "ppt", "wps"})
-"""Contents of the OLE kind, where only macros can be told."""
+ARCHIVES = frozenset({"rar", "7z"})
+"""Contents where only a lock can be told."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ASF = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -57,6 +57,7 @@ _ZIP_PARTS = (
     ("xl/", "xlsx"),
     ("ppt/", "pptx"),
     ("OFD.xml", "ofd"),
+    ("Encryptions.xml", "ofd"),
 )
 _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.text": "odt",
@@ -67,14 +68,12 @@ _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.presentation-template": "odp",
 }
 _OLE_STREAMS = (
-    ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
-    ("MatOST", "wps"),
+    ("worddocument", "doc"),
+    ("workbook", "xls"),
+    ("book", "xls"),
+    ("powerpoint document", "ppt"),
+    ("matost", "wps"),
 )
-LOCKED_STREAM = "EncryptedPackage"
-"""The stream of an OLE file that holds a docx, xlsx or pptx behind a password."""
 
 
 def sniff(head: bytes, path: Path) -> str:
@@ -87,50 +86,23 @@ def sniff(head: bytes, path: Path) -> str:
     for signature, content in _SIGNATURES:
         if head.startswith(signature):
             return content
-    if head.startswith(_OLE):
+    if head.startswith(OLE_HEADER):
         return _ole_content(path)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_content(head, path)
     return _boxed(head) or _late_signature(head) or _text(head)
 
 
-def ole_names(path: Path) -> frozenset[str]:
-    """Names of the streams in an OLE file's directory, as far as it lies in one piece.
-
-    Source: [MS-CFB] 2.2 (sector size at byte 30, first directory sector at byte 48) and 2.6
-    (entries of 128 bytes, the name in UTF-16 first, its length in bytes at 64).
-    """
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(512)
-            if len(header) < 512 or not header.startswith(_OLE):
-                return frozenset()
-            (shift,) = struct.unpack_from("<H", header, 30)
-            (sector,) = struct.unpack_from("<I", header, 48)
-            if shift not in (9, 12):
-                return frozenset()
-            stream.seek((sector + 1) << shift)
-            directory = stream.read(8192)
-    except (OSError, OverflowError):
-        return frozenset()
-    names = set()
-    for start in range(0, len(directory) - 127, 128):
-        (length,) = struct.unpack_from("<H", directory, start + 64)
-        if 2 < length <= 64:
-            raw = directory[start : start + length - 2]
-            names.add(raw.decode("utf-16-le", "replace"))
-    return frozenset(names)
-
-
 def _ole_content(path: Path) -> str:
-    names = ole_names(path)
-    if LOCKED_STREAM in names:
+    try:
+        with open_ole(path) as ole:
+            names = ole.top
+    except (OSError, OleError, LongOleError):
+        return ""
+    if SEALED in names:
         extension = path.suffix[1:].lower()  # what is locked in cannot be seen
         return extension if extension in ("docx", "xlsx", "pptx") else "docx"
-    for stream, content in _OLE_STREAMS:
-        if stream in names:
-            return content
-    return ""
+    return next((content for stream, content in _OLE_STREAMS if stream in names), "")
 
 
 def _zip_content(head: bytes, path: Path) -> str:

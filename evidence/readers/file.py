@@ -11,7 +11,8 @@ from pathlib import Path
 
 from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_problem
 from evidence.facts_files import EvidenceFile, ImageFacts, PdfFacts, Traces
-from evidence.readers.content import HEAD, OLD, PICTURES, ZIPPED, sniff
+from evidence.readers.content import ARCHIVES, HEAD, PICTURES, ZIPPED, sniff
+from evidence.readers.ole import OLE_HEADER
 from evidence.shown import decodable, printable
 
 UNNAMEABLE = "文件名有乱码或看不见的字符，其他电脑可能打不开；请把文件名改成中文、字母或数字"
@@ -52,7 +53,7 @@ def read_file(path: Path, shown: str, name: str) -> EvidenceFile:
     content = sniff(head, path)
     if not decodable(str(path)) or "\ufffd" in name:
         return seated(size, content, sha256, UNNAMEABLE)
-    inside = _look_into(path, content)
+    inside = _look_into(path, content, head)
     return seated(
         size,
         content,
@@ -65,7 +66,7 @@ def read_file(path: Path, shown: str, name: str) -> EvidenceFile:
     )
 
 
-def _look_into(path: Path, content: str) -> _Inside:
+def _look_into(path: Path, content: str, head: bytes) -> _Inside:
     """What the reader of this kind of content finds; other kinds are only recognised."""
     if content == "pdf":
         from evidence.readers.pdf import read_pdf
@@ -77,15 +78,20 @@ def _look_into(path: Path, content: str) -> _Inside:
 
         image, traces, problem = read_image(path, content)
         return _Inside(image=image, traces=traces, problem=problem)
+    if head.startswith(OLE_HEADER):
+        from evidence.readers.office import read_ole
+
+        traces, problem = read_ole(path)
+        return _Inside(traces=traces, problem=problem)
     if content in ZIPPED:
         from evidence.readers.office import read_packed
 
         traces, problem = read_packed(path, content)
         return _Inside(traces=traces, problem=problem)
-    if content in OLD:
-        from evidence.readers.office import old_traces
+    if content in ARCHIVES:
+        from evidence.readers.archives import is_locked
 
-        return _Inside(traces=old_traces(path))
+        return _Inside(problem=LOCKED if is_locked(path) else "")
     if content == "txt":
         from evidence.readers.texts import HEAD_OF_TEXT, plain_marks
 

@@ -26,6 +26,8 @@ from evidence.facts_ledger import LedgerFacts
 from evidence.readers.content import HEAD, sniff
 from evidence.readers.docx import read_narrative
 from evidence.readers.ledger import read_ledger
+from evidence.readers.locks import is_locked
+from evidence.readers.package import LOCKED
 from indicators.ledger_model import Ledger
 
 SECONDS = 20.0
@@ -83,6 +85,8 @@ def read_old(path: Path, shown: str, extension: str) -> Narrative:
     if content not in _SUFFIXES:
         problem = f"扩展名是 .{extension}，内容却不是 Word 文档，或者已经损坏；{_RESAVE}"
         return Narrative(path=shown, problem=problem)
+    if is_locked(path):
+        return Narrative(path=shown, problem=LOCKED)
     if not office_program():
         return Narrative(path=shown, problem=no_program(extension))
     try:
@@ -148,6 +152,8 @@ def read_old_sheet(path: Path, shown: str, ledger: Ledger, extension: str) -> Le
         return read_ledger(path, shown, ledger)
     if content not in _SHEETS:
         return refused(f"扩展名是 .{extension}，内容却不是表格，或者已经损坏；{_RESAVE_SHEET}")
+    if is_locked(path):
+        return refused(LOCKED)
     if not office_program():
         return refused(no_program(extension, _RESAVE_SHEET))
     try:

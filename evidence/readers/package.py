@@ -20,10 +20,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from evidence.disk import IN_USE, is_in_use
-from evidence.readers.content import HEAD, LOCKED_STREAM, ole_names, sniff
+from evidence.readers.content import HEAD, sniff
+from evidence.readers.ole import OLE_HEADER, is_sealed
 from evidence.readers.properties import office_properties
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SECRET = 0x1
 """Bit of a part's flags: it is encrypted."""
@@ -351,7 +351,7 @@ def _other_format(head: bytes, path: Path | None, form: Format) -> str:
         return EMPTY
     if path is None:
         return BROKEN
-    if head.startswith(_OLE) and LOCKED_STREAM in ole_names(path):
+    if head.startswith(OLE_HEADER) and is_sealed(path):
         return LOCKED
     return _instead(sniff(head, path), form)
 

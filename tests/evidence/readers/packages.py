@@ -1,6 +1,5 @@
 """Small docx and xlsx files for tests, part by part."""
 
-import struct
 import subprocess
 import zipfile
 from collections.abc import Mapping
@@ -36,7 +35,6 @@ _MAIN_TYPES = {
     "xl/styles.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -178,19 +176,6 @@ def xlsx(
             {id_: ("hyperlink", target) for id_, target in links.items()}, r
         )
     return _package(parts, "xl/workbook.xml", custom, r)
-
-
-def ole(*streams: str) -> bytes:
-    """The beginning of an OLE file whose directory names these streams."""
-    header = bytearray(512)
-    header[:8] = OLE
-    struct.pack_into("<H", header, 30, 9)
-    struct.pack_into("<I", header, 48, 0)
-    directory = b""
-    for name in ("Root Entry", *streams):
-        raw = name.encode("utf-16-le") + b"\0\0"
-        directory += raw.ljust(64, b"\0") + struct.pack("<H", len(raw)).ljust(64, b"\0")
-    return bytes(header) + directory.ljust(4096, b"\0")
 
 
 def stored(folder: Path, data: bytes, name: str = "文件.docx") -> Path:

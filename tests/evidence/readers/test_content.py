@@ -1,31 +1,18 @@
 """What the bytes of a file are."""
 
-import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from evidence.readers.content import HEAD, ole_names, sniff
+from evidence.readers.content import HEAD, sniff
+from tests.evidence.readers.ole_files import ole
 
 
 def _sniffed(tmp_path: Path, content: bytes, name: str = "文件") -> str:
     path = tmp_path / name
     path.write_bytes(content)
     return sniff(content[:HEAD], path)
-
-
-def ole(*streams: str) -> bytes:
-    """A compound file of one directory sector with these stream names."""
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    struct.pack_into("<H", header, 30, 9)
-    struct.pack_into("<I", header, 48, 1)
-    entries = b""
-    for name in ("Root Entry", *streams):
-        raw = name.encode("utf-16-le") + b"\0\0"
-        entries += raw.ljust(64, b"\0") + struct.pack("<H", len(raw)) + bytes(62)
-    return bytes(header) + bytes(512) + entries.ljust(1024, b"\0")
 
 
 def packed(tmp_path: Path, *names: str, mimetype: str = "") -> bytes:
@@ -98,6 +85,7 @@ def test_junk_of_more_than_1024_bytes_is_no_pdf(tmp_path: Path) -> None:
         (("[Content_Types].xml", "_rels/.rels", "xl/workbook.bin", "xl/styles.bin"), "xlsb"),
         (("[Content_Types].xml", "xl/worksheets/sheet1.bin", "xl/workbook.xml"), "xlsx"),
         (("OFD.xml", "Doc_0/Document.xml"), "ofd"),
+        (("Encryptions.xml", "0.dat"), "ofd"),
         (("word/readme.txt",), "zip"),
         (("通知.pdf",), "zip"),
         ((), "zip"),
@@ -143,6 +131,10 @@ def test_what_is_cut_in_half_is_still_known(
         (("Current User", "PowerPoint Document"), "a.ppt", "ppt"),
         (("EncryptionInfo", "EncryptedPackage"), "a.xlsx", "xlsx"),
         (("EncryptionInfo", "EncryptedPackage"), "a.doc", "docx"),
+        (("EncryptionInfo", "ENCRYPTEDPACKAGE"), "a.pptx", "pptx"),
+        (("WORDDOCUMENT",), "a.doc", "doc"),
+        (("PowerPoint Document",), "a.dps", "ppt"),
+        (("MatOST",), "a.wps", "wps"),
         (("Other",), "a.doc", ""),
     ],
 )
@@ -152,12 +144,20 @@ def test_ole_is_known_by_its_streams(
     assert _sniffed(tmp_path, ole(*streams), name) == expected
 
 
-def test_ole_names_of_a_file_cut_short(tmp_path: Path) -> None:
-    path = tmp_path / "a.doc"
-    path.write_bytes(ole("WordDocument")[:700])
-    assert ole_names(path) == frozenset()
-    path.write_bytes(ole("WordDocument")[:100])
-    assert ole_names(path) == frozenset()
+@pytest.mark.parametrize("end", [100, 511, 700])
+def test_ole_that_is_cut_short_is_unknown(tmp_path: Path, end: int) -> None:
+    assert _sniffed(tmp_path, ole("WordDocument")[:end], "a.doc") == ""
+
+
+def test_the_directory_is_followed_through_its_pieces(tmp_path: Path) -> None:
+    content = ole(*(f"_{number}" for number in range(376)), "WordDocument", pieces=True)
+    assert content.index("WordDocument".encode("utf-16-le")) > 8192 + 512
+    assert _sniffed(tmp_path, content, "a.doc") == "doc"
+
+
+def test_what_is_embedded_does_not_tell_the_kind(tmp_path: Path) -> None:
+    assert _sniffed(tmp_path, ole("Workbook", inner=["WordDocument"]), "a.xls") == "xls"
+    assert _sniffed(tmp_path, ole("Other", inner=["EncryptedPackage"]), "a.docx") == ""
 
 
 def test_text_cut_inside_a_character_is_text(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import struct
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from PIL import Image
 
 from evidence.facts_files import EvidenceFile, ImageFacts, Mark, MarkKind, PdfFacts, Traces
 from evidence.readers.file import read_file
-from tests.evidence.readers.test_content import ole
+from tests.evidence.readers.ole_files import ole
 
 FOLDER = "单位/司法局/021 健全/印证材料"
 
@@ -168,3 +169,50 @@ def test_macros_of_an_old_document(tmp_path: Path) -> None:
     path = tmp_path / "旧.doc"
     path.write_bytes(ole("WordDocument", "Macros"))
     assert read(path).traces == Traces(active=("宏（会自动运行的小程序）",))
+
+
+LOCKED = "文件设有打开密码，无法查看；请去掉密码后重新保存"
+WORD_LOCK = bytes.fromhex("eca5c100") + bytes(7) + b"\x01" + bytes(4096)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("材料.doc", ole(streams={"WordDocument": WORD_LOCK}), "doc"),
+        ("材料.docx", ole("EncryptionInfo", "ENCRYPTEDPACKAGE"), "docx"),
+        ("材料.rar", bytes.fromhex("526172211a0701000000000003040000"), "rar"),
+        ("材料.7z", b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(4)
+         + struct.pack("<QQ", 0, 7) + bytes(4) + b"\x01\x24\x06\xf1\x07\x01\0", "7z"),
+    ],
+)  # fmt: skip
+def test_what_opens_with_a_password_only(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    file = read(path)
+    assert (file.content, file.problem, file.locked) == (kind, LOCKED, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("材料.doc", ole("WordDocument"), "doc"),
+        ("材料.rar", b"Rar!\x1a\x07\0", "rar"),
+        ("材料.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "7z"),
+        ("材料.msg", ole("__properties_version1.0"), ""),
+    ],
+)
+def test_what_opens_without_one(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    file = read(path)
+    assert (file.content, file.problem, file.locked) == (kind, "", False)
+
+
+def test_an_old_file_cut_short_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "材料.doc"
+    path.write_bytes(ole("WordDocument")[:1000])
+    file = read(path)
+    assert (file.content, file.locked) == ("", False)
+    assert file.problem == "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"

@@ -11,7 +11,8 @@ from evidence.disk import VANISHED, is_passing
 from evidence.readers import legacy
 from evidence.readers.ledger import read_ledger
 from evidence.readers.legacy import read_old
-from tests.evidence.readers.packages import OLE, docx, ole, zipped
+from tests.evidence.readers.ole_files import HEADER, ole
+from tests.evidence.readers.packages import docx, zipped
 from tests.ledger_samples import column, ledger
 from tests.programs import convert_command
 
@@ -108,7 +109,7 @@ def test_without_libreoffice_it_is_named_and_asked_again_next_time(tmp_path, mon
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.4\n", OLE + bytes(600), zipped({"a": "b"}), b"\xff\xd8\xff\xe0"]
+    "content", [b"%PDF-1.4\n", HEADER + bytes(600), zipped({"a": "b"}), b"\xff\xd8\xff\xe0"]
 )
 def test_what_is_no_word_text_is_not_converted(tmp_path, content, monkeypatch):
     monkeypatch.setattr(legacy, "_convert", None)  # would fail if it were called
@@ -116,6 +117,20 @@ def test_what_is_no_word_text_is_not_converted(tmp_path, content, monkeypatch):
         "扩展名是 .doc，内容却不是 Word 文档，或者已经损坏；"
         "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
     )
+
+
+WORD_LOCK = bytes.fromhex("eca5c100") + bytes(7) + b"\x01" + bytes(4096)
+BOOK_LOCK = bytes.fromhex("0908100000060500bb0dcc0700000000060000002f0004001a2b3c4d")
+
+
+def test_a_locked_document_or_ledger_is_not_converted(tmp_path, monkeypatch):
+    monkeypatch.setattr(legacy, "_convert", None)  # would fail if it were called
+    locked = "文件设有打开密码，无法读取；请去掉密码后重新保存"
+    assert (
+        read(written(tmp_path, "a.doc", ole(streams={"WordDocument": WORD_LOCK}))).problem == locked
+    )
+    sheet = read_sheet(written(tmp_path, "台账.xls", ole(streams={"Workbook": BOOK_LOCK})))
+    assert (sheet.problem, sheet.rows) == (locked, ())
 
 
 def test_empty_and_vanished_files_are_named(tmp_path):

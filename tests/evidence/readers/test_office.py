@@ -10,8 +10,9 @@ import pytest
 
 from evidence.facts_files import Mark, MarkKind, Traces
 from evidence.readers import office
-from evidence.readers.office import old_traces, read_packed
-from tests.evidence.readers.test_content import ole
+from evidence.readers import ole as ole_reader
+from evidence.readers.office import read_ole, read_packed
+from tests.evidence.readers.ole_files import ole
 
 BROKEN = "文件不完整或已损坏，打不开；请找到原件重新复制或重新保存"
 LOCKED = "文件设有打开密码，无法查看；请去掉密码后重新保存"
@@ -49,15 +50,19 @@ def test_changed_byte(tmp_path: Path) -> None:
     assert judge(tmp_path, bytes(data)) == BROKEN
 
 
-def test_locked_office_file(tmp_path: Path) -> None:
-    assert judge(tmp_path, ole("EncryptionInfo", "EncryptedPackage")) == LOCKED
-
-
 def test_locked_zip(tmp_path: Path) -> None:
     data = bytearray(packed({"a.txt": b"abc"}))
     directory = data.index(b"PK\x01\x02")
     data[directory + 8] |= 1
     assert judge(tmp_path, bytes(data)) == LOCKED
+
+
+def test_locked_open_document(tmp_path: Path) -> None:
+    entry = (
+        '<m:file-entry m:full-path="content.xml" m:size="9">\n <m:encryption-data/></m:file-entry>'
+    )
+    members = {"content.xml": b"\x93\xe1", "META-INF/manifest.xml": entry.encode()}
+    assert judge(tmp_path, packed(members)) == LOCKED
 
 
 def test_unknown_packing_is_no_proof_of_damage(tmp_path: Path) -> None:
@@ -207,9 +212,35 @@ def test_an_ordinary_zip_is_not_searched(tmp_path: Path) -> None:
     assert traces(tmp_path, {"word/vbaProject.bin": b"x"}, "zip") == Traces()
 
 
-def test_macros_of_an_old_document(tmp_path: Path) -> None:
+def old(tmp_path: Path, content: bytes) -> tuple[Traces, str]:
     path = tmp_path / "旧.doc"
-    path.write_bytes(ole("WordDocument", "Macros"))
-    assert old_traces(path) == Traces(active=(MACRO,))
-    path.write_bytes(ole("WordDocument"))
-    assert old_traces(path) == Traces()
+    path.write_bytes(content)
+    return read_ole(path)
+
+
+@pytest.mark.parametrize("name", ["Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA", "vba"])
+def test_macros_of_an_old_document(tmp_path: Path, name: str) -> None:
+    assert old(tmp_path, ole("WordDocument", name)) == (Traces(active=(MACRO,)), "")
+    assert old(tmp_path, ole("WordDocument", inner=[name])) == (Traces(active=(MACRO,)), "")
+
+
+def test_a_macro_at_the_end_of_a_long_directory_in_pieces(tmp_path: Path) -> None:
+    many = [f"_{number}" for number in range(1000)]
+    assert old(tmp_path, ole("WordDocument", *many, pieces=True)) == (Traces(), "")
+    assert old(tmp_path, ole(*many, "Macros", pieces=True)) == (Traces(active=(MACRO,)), "")
+
+
+def test_a_locked_document_in_an_ole_file(tmp_path: Path) -> None:
+    assert old(tmp_path, ole("EncryptionInfo", "EncryptedPackage")) == (Traces(), LOCKED)
+
+
+def test_an_ole_file_cut_short_or_gone(tmp_path: Path) -> None:
+    assert old(tmp_path, ole("WordDocument")[:1000]) == (Traces(), BROKEN)
+    assert read_ole(tmp_path / "没有.doc") == (Traces(), BROKEN)
+
+
+def test_a_directory_too_long_to_look_through_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ole_reader, "_ENTRIES", 1000)
+    assert old(tmp_path, ole("WordDocument", "Macros")) == (Traces(), "")

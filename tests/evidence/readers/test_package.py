@@ -24,11 +24,11 @@ from evidence.readers.package import (
 )
 from evidence.readers.xlsx import FORMAT as EXCEL
 from evidence.readers.xlsx import read_index
+from tests.evidence.readers.ole_files import ole
 from tests.evidence.readers.packages import (
     STRICT_R,
     changed,
     docx,
-    ole,
     parts_of,
     stored,
     xlsx,
@@ -60,6 +60,7 @@ def problem(folder: Path, data: bytes, name: str = "文件.docx") -> str:
         (b"%PDF-1.7\n", instead("PDF 文件", RESAVE_WORD)),
         (ole("WordDocument"), instead("旧版 Word 或 WPS 文档（.doc、.wps）", RESAVE_WORD)),
         (ole("EncryptedPackage", "EncryptionInfo"), LOCKED),
+        (ole("ENCRYPTEDPACKAGE", "ENCRYPTIONINFO"), LOCKED),
         ("正文".encode(), instead("纯文本（或 CSV）文件", RESAVE_WORD)),
         (b"{\\rtf1\\ansi}", instead("RTF 文档", RESAVE_WORD)),
         (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", instead("图片", RESAVE_WORD)),
