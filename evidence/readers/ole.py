@@ -25,6 +25,10 @@ _EMPTY, _STREAMS = 0, (2, 5)
 _SMALL = 4096
 """Bytes below which a stream lies among the small ones (2.6.3); the header cannot change it."""
 _SMALL_SECTOR = 64
+_HEADER = struct.Struct("<30xH12xI")
+"""The size of a sector, as a power of two, and the number of sectors of the table (2.2)."""
+_SPARE = 109
+"""Sectors of the table that the header itself names, needed or not."""
 _ENTRIES = 2_000_000
 """Bytes of a directory that are read at most: 15,000 entries. The longest one seen has 600."""
 _MOST = 6_000_000
@@ -107,6 +111,8 @@ def open_ole(path: Path) -> Iterator[Ole]:
     import olefile  # takes 20 ms; most folders have no old file
 
     with path.open("rb") as stream:
+        if _is_overstated(stream.read(_HEADER.size), stream.seek(0, 2)):
+            raise OleError
         sparing = _Sparing(stream)
         ole = olefile.OleFileIO()
         try:
@@ -129,6 +135,14 @@ def is_sealed(path: Path) -> bool:
             return SEALED in ole.top
     except (OSError, OleError, LongOleError):
         return False
+
+
+def _is_overstated(header: bytes, size: int) -> bool:
+    """Whether the sector table is said to be far larger than the file: olefile would build it."""
+    if len(header) < _HEADER.size:
+        return True
+    shift, listed = _HEADER.unpack(header)
+    return bool(listed > _SPARE + 2 * (size >> max(0, 2 * shift - 2)))
 
 
 class _Sparing:

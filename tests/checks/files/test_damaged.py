@@ -29,6 +29,23 @@ def test_a_file_that_was_only_written_carelessly_is_for_knowledge():
     assert isinstance(message, Note)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ((101,), "第 101 页"),
+        ((2, 7), "第 2、7 页"),
+        (tuple(range(2, 12)), "第 2、3、4、5、6、7、8、9 页等 10 页"),
+    ],
+)
+def test_pages_that_are_damaged(numbers, shown):
+    file = pdf_file("年鉴.pdf", pdf=PdfFacts(pages=1179, broken=numbers, mended=True))
+    message = (
+        f"“年鉴.pdf”共 1,179 页，{shown}已经损坏，打开后是空白，或者只显示一部分；"
+        "请从原件重新扫描或重新导出，再放回原处"
+    )
+    assert problems(damaged, dossier(files=(file,))) == [(file.path, f"第{numbers[0]}页", message)]
+
+
 def test_a_damaged_file_outside_is_told_too():
     stray = pdf_file("纪要.pdf", path=f"{FOLDER}/纪要.pdf", pdf=None, problem=BROKEN)
     assert problems(damaged, dossier(strays=(stray,))) == [

@@ -1,8 +1,11 @@
 import zipfile
 
+import pytest
+
 from checks.files import encrypted
 from evidence.facts_files import PdfFacts
 from evidence.readers.file import read_file
+from tests.evidence.readers.ole_files import ole
 from tests.samples import FOLDER, dossier, pdf_file, problems
 
 PLACE = f"{FOLDER}/印证材料/通知.pdf"
@@ -43,4 +46,21 @@ def test_a_packed_file_with_a_password_as_its_reader_tells_it(tmp_path):
     file = read_file(path, f"{FOLDER}/印证材料/材料.zip", "材料.zip")
     assert problems(encrypted, dossier(files=(file,))) == [
         (f"{FOLDER}/印证材料/材料.zip", "", "“材料.zip”打开需要密码")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("材料.docx", ole("EncryptionInfo", "ENCRYPTEDPACKAGE")),
+        ("材料.doc", ole(streams={"WordDocument": bytes(11) + b"\x01"})),
+        ("材料.ppt", ole("PowerPoint Document", "EncryptedPackage")),
+        ("材料.rar", bytes.fromhex("526172211a0701000000000003040000")),
+    ],
+)
+def test_a_locked_file_of_each_family_as_its_reader_tells_it(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    file = read_file(tmp_path / name, f"{FOLDER}/印证材料/{name}", name)
+    assert problems(encrypted, dossier(files=(file,))) == [
+        (f"{FOLDER}/印证材料/{name}", "", f"“{name}”打开需要密码")
     ]

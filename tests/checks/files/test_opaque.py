@@ -1,6 +1,7 @@
 import pytest
 
 from checks.files import opaque
+from evidence.facts_files import PdfFacts
 from tests.samples import FOLDER, dossier, index, pdf_file, problems, row
 
 
@@ -64,3 +65,14 @@ def test_a_file_that_must_be_replaced_anyway_is_not_told_twice():
     file = pdf_file("材料.rar", content="rar", pdf=None)
     subject = dossier(index=index([row(files=(file.name,))]), files=(file,))
     assert problems(opaque, subject) == []
+
+
+def test_pages_that_were_not_looked_at_are_named():
+    file = pdf_file("年鉴.pdf", pdf=PdfFacts(pages=6000, unseen=5001))
+    message = "“年鉴.pdf”内容太多，从第 5,001 页起没有逐页看是否损坏，请人工翻看"
+    assert problems(opaque, dossier(files=(file,))) == [(file.path, "第5001页", message)]
+
+
+def test_pages_of_a_damaged_file_are_left_to_another_check():
+    file = pdf_file("年鉴.pdf", pdf=PdfFacts(pages=6000, unseen=5001), problem="文件不完整")
+    assert problems(opaque, dossier(files=(file,))) == []

@@ -142,28 +142,58 @@ def test_a_directory_that_leads_in_a_circle_is_not_followed_for_ever(tmp_path: P
     assert top(path) == {"worddocument"}
 
 
-def test_a_table_without_end_is_not_read(tmp_path: Path) -> None:
+def endless(listed: int, lists: int) -> bytes:
+    """A file whose list of the table's sectors names itself, again and again."""
     whole = bytearray(ole("WordDocument").ljust(300 * SECTOR, b"\0"))
-    listed = 109 + 127 * 60_000
     struct.pack_into("<I", whole, 44, listed)
-    struct.pack_into("<II", whole, 68, 100, 60_000)
-    struct.pack_into("<128I", whole, SECTOR * 101, *[1] * 127, 100)  # the list names itself
-    read = []
-    original = reader._Sparing.read
+    struct.pack_into("<II", whole, 68, 100, lists)
+    struct.pack_into("<128I", whole, SECTOR * 101, *[1] * 127, 100)
+    return bytes(whole)
 
-    class Counting(reader._Sparing):
-        def read(self, size: int) -> bytes:
-            data = original(self, size)
-            read.append(len(data))
-            return data
 
-    path = stored(tmp_path, bytes(whole))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_Sparing", Counting)
-        with pytest.raises(LongOleError), open_ole(path):
-            pass
-    assert sum(read) <= 2_000_000 + 300 * SECTOR // 64
+class Counting(reader._Sparing):
+    read_in_all = 0
+
+    def read(self, size: int) -> bytes:
+        data = super().read(size)
+        Counting.read_in_all += len(data)
+        return data
+
+
+@pytest.mark.parametrize(("listed", "read"), [(109 + 4 + 1, 0), (109 + 127 * 60_000, 0)])
+def test_a_table_larger_than_the_file_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: int, read: int
+) -> None:
+    monkeypatch.setattr(reader, "_Sparing", Counting)
+    Counting.read_in_all = 0
+    path = stored(tmp_path, endless(listed, 60_000))
+    with pytest.raises(OleError), open_ole(path):
+        pass
+    assert read == Counting.read_in_all
     assert not is_sealed(path)
+
+
+def test_a_table_that_could_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_Sparing", Counting)
+    Counting.read_in_all = 0
+    with pytest.raises(OleError), open_ole(stored(tmp_path, endless(109 + 4, 1))):
+        pass
+    assert Counting.read_in_all > 0
+
+
+def test_a_table_without_end_is_read_as_far_as_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_SPARE", 109 + 127 * 60_000)
+    monkeypatch.setattr(reader, "_ENTRIES", 100_000)
+    monkeypatch.setattr(reader, "_Sparing", Counting)
+    Counting.read_in_all = 0
+    with (
+        pytest.raises(LongOleError),
+        open_ole(stored(tmp_path, endless(109 + 127 * 60_000, 60_000))),
+    ):
+        pass
+    assert Counting.read_in_all == 100_000 + 300 * SECTOR // 64
 
 
 def test_no_more_is_read_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
