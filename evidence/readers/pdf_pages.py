@@ -156,7 +156,7 @@ def _unpacks(stream: Any, raw: bytes | None, looking: _Looking) -> bool:
         raise _SpentError  # pikepdf unpacks such data without any limit
     try:
         looking.unpacked -= len(stream.read_bytes())
-    except pikepdf.DataDecodingError:
+    except (pikepdf.DataDecodingError, pikepdf.PdfError):
         return False
     return True
 
