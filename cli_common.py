@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evidence.staffing import MOST
 from indicators.errors import UnusableError
 from indicators.faults import suggestion
 
@@ -57,7 +58,7 @@ format_option: Decorator = click.option(
     help="输出格式。",
 )
 jobs_option: Decorator = click.option(
-    "--jobs", metavar="个数", type=click.IntRange(min=1), help="同时读文件的进程数。"
+    "--jobs", metavar="个数", type=click.IntRange(min=1), help=f"同时读文件的进程数，最多 {MOST}。"
 )
 no_cache_option: Decorator = click.option(
     "--no-cache", is_flag=True, help="不用也不记上次读过的结果，全部重新读。"

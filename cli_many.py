@@ -6,6 +6,7 @@ import click
 
 from cli_chinese import ChineseCommand
 from cli_common import destination, no_cache_option, output_option, show
+from evidence.staffing import MOST
 
 
 @click.command("check-many", cls=ChineseCommand)
@@ -24,7 +25,12 @@ from cli_common import destination, no_cache_option, output_option, show
     help="local 用本机的多个进程；tcp://主机:8786 用 Dask 集群。",
 )
 @output_option("结果写入文件：.jsonl 每个工作区一行，.parquet 每个问题一行。")
-@click.option("--jobs", metavar="个数", type=click.IntRange(min=1), help="本机同时检查几个工作区。")
+@click.option(
+    "--jobs",
+    metavar="个数",
+    type=click.IntRange(min=1),
+    help=f"本机同时检查几个工作区，最多 {MOST}。",
+)
 @no_cache_option
 @click.pass_context
 def check_many(

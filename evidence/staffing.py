@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # imported when a process is needed, which most often none is
 
 MEMORY = 1 << 30
 """Bytes that a process may take for a file."""
+MOST = 60
+"""Processes at a time, however many are asked for: Windows cannot wait for more than 63 things."""
 
 
 def readers() -> "Staff[Order, Reading]":
@@ -41,4 +43,6 @@ def likely_jobs(root: Path, jobs: int | None) -> int:
     0 for a workspace without units, or where files are known from an earlier run.
     """
     known = (root / OWN_FOLDER / CACHE_NAME).is_file()
-    return 0 if known or not any((root / UNITS_FOLDER).glob("*")) else jobs or default_jobs()
+    if known or not any((root / UNITS_FOLDER).glob("*")):
+        return 0
+    return min(jobs or default_jobs(), MOST)

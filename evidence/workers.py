@@ -5,21 +5,20 @@ takes 0.1 s, and forking from a prepared one would save a fifth of that. Each ha
 its own: when one dies or is killed, no lock is lost with it (the shared queue of the usual
 pools is what hangs then). Small tasks travel in parcels, since each message wakes two
 processes; when a process fails over a parcel, its tasks are tried again one by one, so that it
-is certain which one to blame.
+is certain which one to blame. Nothing waits for a process but the end of its time: parcels are
+sent by a `Sender`, and results are received when they are there.
 """
 
-import contextlib
-import os
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from evidence.collecting import collect_seldom
+from evidence.sending import Sender
+from evidence.staffing import MOST
+from evidence.starting import as_if_alone, prepare_reader
 
 if TYPE_CHECKING:  # imported when a process is needed, which most often none is
     from multiprocessing.connection import Connection
@@ -69,6 +68,7 @@ class _Worker(Generic[T]):
 
     process: "BaseProcess"
     pipe: "Connection[object, object]"
+    sender: Sender
     deadline: float
     started: bool = False
     parcels: "deque[Parcel[T]]" = field(default_factory=deque)
@@ -110,10 +110,10 @@ class Staff(Generic[T, R]):
         process = context.Process(
             target=_serve, args=(theirs, self._call, self._memory, self._first), daemon=True
         )
-        with _as_if_alone():
+        with as_if_alone():
             process.start()
         theirs.close()
-        return _Worker(process, ours, time.monotonic() + _START_SECONDS)
+        return _Worker(process, ours, Sender(ours), time.monotonic() + _START_SECONDS)
 
 
 def run(
@@ -128,11 +128,11 @@ def run(
     """Have the staff's call made on every task; yield number and result as they come.
 
     A task that takes longer than `seconds(task)` or kills its process yields a Failure and
-    harms no other task. `small` tasks go several at a time. `spare` is called while the
-    processes are busy; it does a little work of the caller's own and returns False once there
-    is none left.
+    harms no other task. At most `staffing.MOST` of the `workers` are at work at a time. `small`
+    tasks go several at a time. `spare` is called while the processes are busy; it does a little
+    work of the caller's own and returns False once there is none left.
     """
-    size = min(workers, len(tasks))
+    size = min(workers, len(tasks), MOST)
     parcels = _parcels(tasks, small, min(_PARCEL, len(tasks) // (_SHARES * size or 1)))
     team = _Team(parcels, staff, seconds, size)
     try:
@@ -215,8 +215,7 @@ class _Team(Generic[T, R]):
         worker.parcels.append(parcel)
         if len(worker.parcels) == 1:
             self._wait_for(worker)
-        with contextlib.suppress(OSError):  # it has died: its pipe says so when asked next
-            worker.pipe.send([task for _, task in parcel])
+        worker.sender.send([task for _, task in parcel])
 
     def _wait_for(self, worker: _Worker[T]) -> None:
         """Give a process the time that the longest task of its first parcel may take."""
@@ -263,28 +262,11 @@ class _Team(Generic[T, R]):
                 yield number, Failure(Reason.NO_START)
 
 
-@contextlib.contextmanager
-def _as_if_alone() -> Iterator[None]:
-    """While a process starts: no main module for it to import once more, and none above us.
-
-    The main module is the front door, which a reader has no use for. A worker of a cluster
-    is itself a daemon, to whom Python forbids children; ours end when their pipe does.
-    """
-    from multiprocessing import current_process
-
-    main, config = sys.modules["__main__"], current_process()._config  # type: ignore[attr-defined]
-    daemon = config.get("daemon")
-    sys.modules["__main__"], config["daemon"] = ModuleType("__main__"), False
-    try:
-        yield
-    finally:
-        sys.modules["__main__"], config["daemon"] = main, daemon
-
-
 def _end(worker: _Worker[T]) -> None:
-    worker.pipe.close()
     worker.process.kill()
     worker.process.join(_END_SECONDS)
+    if worker.sender.end(_END_SECONDS):  # else it still uses the pipe
+        worker.pipe.close()
 
 
 def _serve(
@@ -294,7 +276,7 @@ def _serve(
     first: Callable[[], object] | None,
 ) -> None:
     """What a process does: say that it is ready, then answer every parcel until the pipe ends."""
-    _prepare(memory)
+    prepare_reader(memory)
     if first is not None:
         first()
     pipe.send(None)
@@ -323,24 +305,3 @@ def _result(call: Callable[[T], R], task: T) -> R | Failure:
 
 def _raised(error: Exception) -> Failure:
     return Failure(Reason.RAISED, f"{type(error).__name__}：{error}")
-
-
-def _prepare(memory: int) -> None:
-    """Limit this process's memory, leave Ctrl-C to its parent, and silence its stderr.
-
-    Libraries in C write to stderr of files they dislike; a clerk must not see that.
-    """
-    import signal
-
-    collect_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard == resource.RLIM_INFINITY or memory < hard:
-            with contextlib.suppress(ValueError, OSError):  # macOS does not always allow it
-                resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, 2)
-    os.close(sink)

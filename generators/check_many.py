@@ -6,7 +6,7 @@ result too, with its `error`; the others go on.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     BrokenExecutor,
     Executor,
@@ -19,11 +19,12 @@ from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from evidence.disk import open_problem
 from evidence.root import root_of
-from evidence.staffing import processors
+from evidence.staffing import MOST, processors
+from evidence.starting import as_if_alone, end_at_once
 from indicators.errors import UnusableError
 
 LOCAL = "local"
@@ -32,6 +33,8 @@ RETRIES = 3
 CONNECT_SECONDS = 10
 _DIED = "检查时程序两次中断；请单独对它运行 fazhi check，仍不行请联系工具维护人员"
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Result = dict[str, Any]
 """`root`, `seconds`, `error` (empty: none), and if there is none `scheme`, `stats`, `findings`."""
 
@@ -89,12 +92,12 @@ def check_many(
 
     `executor` is `local`, or the address of a Dask scheduler (`tcp://…`), whose workers must
     have this tool and see the workspaces under the same paths. `jobs` is the number of local
-    processes. Raises UnusableError where the executor cannot be had.
+    processes, at most `staffing.MOST`. Raises UnusableError where the executor cannot be had.
     """
     todo = list(dict.fromkeys(str(_workspace_of(root.resolve())) for root in roots))
     lost: dict[str, str] = {}
     if executor == LOCAL:
-        processes = jobs or processors()
+        processes = min(jobs or processors(), MOST)
         inside = max(1, processes // max(1, len(todo)))
         with _pool(max(1, min(processes, len(todo)))) as pool:
             yield from _collect(pool, todo, inside, use_cache, lost)
@@ -142,9 +145,18 @@ def exit_code(results: Sequence[Result]) -> int:
     return 1 if any(result["stats"]["errors"] for result in results) else 0
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes that start as those that read files do: they show nothing at a Ctrl+C."""
+
+    def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand a call in; this is what starts a process where one is wanted."""
+        with as_if_alone():
+            return super().submit(call, *args, **kwargs)
+
+
 @contextmanager
 def _pool(processes: int) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(processes, get_context("spawn"))
+    pool = _Pool(processes, get_context("spawn"), end_at_once)
     try:
         yield pool
     finally:
