@@ -60,10 +60,10 @@ class Again:
         house = [f"{_HOUSE}/{room}" for room in _ROOMS]
         about = (date.today().isoformat(), sys.version, *sorted(installed()))
         try:
-            looks = list(_looks(places, self._latest))
+            looks = *_looks(places, self._latest), *_looks(house, None)
         except _UnsettledError:
             return ""
-        return _digest((*about, *looks, *_looks(house, None)))
+        return _digest((*about, *looks))
 
     def _with(self, folders: str) -> str:
         """What stands for those folders as well; "" if some of them has just changed."""
@@ -82,7 +82,7 @@ class Again:
 
 
 class _UnsettledError(Exception):
-    """Something has changed in the last moments."""
+    """Something has changed in the last moments, or may have: it cannot be looked at."""
 
 
 def _digest(texts: Iterable[str]) -> str:
@@ -92,25 +92,49 @@ def _digest(texts: Iterable[str]) -> str:
 def _looks(places: Iterable[str], latest: int | None) -> Iterator[str]:
     """Name and state of every file at or below `places`, and the names of the folders.
 
-    Raises _UnsettledError for a file that changed after `latest`, in nanoseconds.
+    Raises _UnsettledError for a file that changed after `latest`, in nanoseconds, and for
+    whatever cannot be looked at.
     """
-    todo = list(places)
-    while todo:
-        place = todo.pop()
-        yield place
+    folders = []
+    for place in places:
+        status = _status(place)
+        if status is not None and stat.S_ISDIR(status.st_mode):
+            folders.append(place)
+        else:
+            yield place
+            yield "" if status is None else _settled(status, latest)
+    while folders:
+        folder = folders.pop()
+        yield folder
         try:
-            with os.scandir(place) as entries:
+            with os.scandir(folder) as entries:
                 found = [(entry.name, os.lstat(entry.path)) for entry in entries]
-        except NotADirectoryError:
-            found = [("", Path(place).stat())]
         except OSError as error:
-            yield str(error.errno)
-            continue
+            raise _UnsettledError from error
         for name, status in found:
-            if stat.S_ISDIR(status.st_mode) and not is_link(status):
-                if name != "__pycache__":
-                    todo.append(f"{place}/{name}")
-                continue
-            if latest is not None and max(status.st_ctime_ns, status.st_mtime_ns) > latest:
-                raise _UnsettledError
-            yield f"{name} {state_of(status)}"
+            if not stat.S_ISDIR(status.st_mode) or is_link(status):
+                yield f"{name} {_settled(status, latest)}"
+            elif name != "__pycache__":
+                folders.append(f"{folder}/{name}")
+
+
+def _status(place: str) -> os.stat_result | None:
+    """What is at a place that was named to us, where a link leads to it; None: nothing is.
+
+    What a folder says when it is opened tells nothing: systems differ in what they answer when
+    it is a file. Raises _UnsettledError where there is something that cannot be looked at.
+    """
+    try:
+        status = os.lstat(place)
+        return os.stat(place) if is_link(status) else status  # noqa: PTH116
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not os.path.lexists(place):
+            return None
+        raise _UnsettledError from error
+
+
+def _settled(status: os.stat_result, latest: int | None) -> str:
+    """The state of a file; raises _UnsettledError for one that changed after `latest`."""
+    if latest is not None and max(status.st_ctime_ns, status.st_mtime_ns) > latest:
+        raise _UnsettledError
+    return state_of(status)

@@ -1,6 +1,9 @@
 """A run is repeated from memory only if nothing at all has changed."""
 
+import errno
+import os
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -159,6 +162,93 @@ def test_a_link_that_leads_round_is_not_followed(root: Path) -> None:
         pytest.skip("links may not be made here")
     remember(root)
     assert Again(root, "").recall() == SAID
+
+
+def refusing(
+    monkeypatch: pytest.MonkeyPatch, name: str, refuses: Callable[[str], bool], reason: int
+) -> None:
+    """Have a call of `os` refuse some places."""
+    really = getattr(os, name)
+
+    def call(place: Any) -> Any:
+        if refuses(os.fspath(place)):
+            raise OSError(reason, os.strerror(reason), place)
+        return really(place)
+
+    monkeypatch.setattr(again.os, name, call)
+
+
+@pytest.mark.parametrize("reason", [errno.ENOTDIR, errno.EINVAL, errno.EACCES, errno.EIO])
+def test_settings_that_change_are_noticed_whatever_a_file_says_to_who_lists_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    refusing(monkeypatch, "scandir", os.path.isfile, reason)
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
+    assert Again(root, "").recall() is None
+
+
+@pytest.mark.parametrize("reason", [errno.EACCES, errno.EIO, errno.ENOENT, errno.ENOTDIR])
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("scandir", PLACE), ("scandir", "方案"), ("lstat", f"{PLACE}/a.txt"), ("lstat", "fazhi.yaml")],
+)
+def test_what_cannot_be_looked_at_counts_as_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str, reason: int
+) -> None:
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    refusing(monkeypatch, name, lambda place: place == str(root / what), reason)
+    doubtful = Again(root, "")
+    assert doubtful.recall() is None
+    assert doubtful.outdated
+    remember(root, "another")
+    monkeypatch.undo()
+    monkeypatch.setattr(again, "SETTLED", -(10**18))
+    assert Again(root, "another").recall() is None
+
+
+def test_code_that_cannot_be_looked_at_counts_as_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "house"
+    (house / "checks").mkdir(parents=True)
+    monkeypatch.setattr(again, "_HOUSE", house)
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    refusing(monkeypatch, "scandir", lambda place: place == f"{house}/checks", errno.EACCES)
+    assert Again(root, "").recall() is None
+
+
+def test_what_is_not_there_is_certain_and_so_is_that_it_came(root: Path) -> None:
+    (root / "单位").rename(root / "别处")
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (root / "单位").mkdir()
+    assert Again(root, "").recall() is None
+
+
+def test_what_a_link_leads_to_is_looked_at(root: Path, tmp_path: Path) -> None:
+    (root / "单位").rename(tmp_path / "别处")
+    (root / "fazhi.yaml").rename(tmp_path / "设置.yaml")
+    try:
+        (root / "单位").symlink_to(tmp_path / "别处", target_is_directory=True)
+        (root / "fazhi.yaml").symlink_to(tmp_path / "设置.yaml")
+    except OSError:
+        pytest.skip("links may not be made here")
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
+    assert Again(root, "").recall() is None
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (tmp_path / "设置.yaml").write_text("region: 乙", encoding="utf-8")
+    assert Again(root, "").recall() is None
+    remember(root)
+    assert Again(root, "").recall() == SAID
+    (tmp_path / "别处").rename(tmp_path / "不在")
+    assert Again(root, "").recall() is None
 
 
 def test_only_a_few_are_kept(root: Path) -> None:
