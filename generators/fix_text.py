@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checks.wording import day
 from evidence.actions import Action, FixRun
 from generators.fix import Plan
 from generators.lines import Line, folded
@@ -53,7 +54,7 @@ def undo_text(run: FixRun, *, earlier: bool) -> Iterator[Line]:
         name = step.target if step.action is Action.RENAME else step.path
         yield from folded(f"还原 {name}", "  ", "    ")
     yield from folded(
-        f"已还原 {when:%Y年%m月%d日 %H:%M} 的改动，共 {len(run.steps)} 个文件。"
+        f"已还原 {day(when)} {when:%H:%M} 的改动，共 {len(run.steps)} 个文件。"
         + ("再运行一次，还原更早的一次。" if earlier else "再往前没有可以还原的改动了。"), "", ""
     )  # fmt: skip
 

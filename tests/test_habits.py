@@ -12,6 +12,12 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("indicators", "evidence", "checks", "generators")
 FRONT_DOOR = {path.stem for path in ROOT.glob("cli*.py")}
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+EVERY_FILE = sorted(
+    path
+    for folder in (*ROOMS, "tests", "tools")
+    for path in (ROOT / folder).rglob("*.py")
+    if path != Path(__file__)  # which has the samples
+) + sorted(ROOT.glob("*.py"))
 
 
 def _imported(path: Path) -> set[str]:
@@ -114,6 +120,67 @@ def test_only_two_generators_change_the_disk(path: Path) -> None:
     found = [ast.unparse(call) for call in calls if _changes_the_disk(call)]
     ours = path.relative_to(ROOT).as_posix() in ("generators/write.py", "generators/many_files.py")
     assert bool(found) is ours, found
+
+
+DIRECTIVE = re.compile(r"%[-#]?[a-rt-zA-Z]")
+"""What stands for a part of a date; `%s` is none, and in test data."""
+
+
+def _dates_in_chinese(code: str) -> list[int]:
+    """The lines where the system would be asked to write a date with Chinese letters.
+
+    Some Windows cannot: what it takes depends on the language that it is set to.
+    """
+    found = set()
+    for node in ast.walk(ast.parse(code)):
+        parts: list[ast.AST] = [node] if isinstance(node, ast.Constant) else []
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            parts = [node.format_spec]
+        elif isinstance(node, ast.Call):
+            name = ast.unparse(node.func).rpartition(".")[2]
+            parts = [*node.args] if name in ("strftime", "strptime", "format") else []
+        for part in parts:
+            texts = [one.value for one in ast.walk(part) if isinstance(one, ast.Constant)]
+            text = "".join(text for text in texts if isinstance(text, str))
+            if DIRECTIVE.search(text) and not text.isascii():
+                found.add(node.lineno)
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('f"{when:%Y年%m月}"', [1]),
+        ('f"{when:%Y\\u5e74}"', [1]),
+        ('"{:%Y年}".format(when)', [1]),
+        ('\nSPAN = "%Y年"', [2]),
+        ('when.strftime("%Y" + "年")', [1]),
+        ('format(when, "%-d日")', [1]),
+        ('f"{when:%Y-%m}年"', []),
+        ('f"{when.year}年{when:%H:%M}"', []),
+        ('f"{rate:.1%}达标"', []),
+        ('f"{name:　<8}"', []),
+        ('"50%达标"', []),
+        ('when.strftime("%Y-%m-%d")', []),
+    ],
+)
+def test_dates_in_chinese_are_known(code: str, expected: list[int]) -> None:
+    assert _dates_in_chinese(code) == expected
+
+
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_date_is_written_in_chinese_by_the_system(path: Path) -> None:
+    assert _dates_in_chinese(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_template_has_the_system_write_a_date() -> None:
+    texts = [path for path in (ROOT / "generators/templates").iterdir() if path.is_file()]
+    assert texts
+    assert [
+        path.name
+        for path in texts
+        if re.search("strftime|%[-#]?[YmdHM]", path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_the_build_ships_every_package_and_nothing_else() -> None:

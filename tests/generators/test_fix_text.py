@@ -1,5 +1,9 @@
+from datetime import datetime
 from pathlib import Path
 
+import pytest
+
+from evidence.actions import FixRun
 from generators.fix_text import outcome_text, plan_text, undo_text
 from generators.mending import apply, undo
 from tests import samples
@@ -59,6 +63,19 @@ def test_what_was_done_and_how_to_take_it_back(tmp_path: Path) -> None:
     assert "共 3 个文件。再往前没有可以还原的改动了。" in "".join(undone[-2:])
     undone = [line.text for line in undo_text(run, earlier=True)]
     assert "共 3 个文件。再运行一次，还原更早的一次。" in "".join(undone[-2:])
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (datetime(2024, 5, 6, 7, 8), "2024年5月6日 07:08"),
+        (datetime(2024, 12, 31, 23, 59), "2024年12月31日 23:59"),
+    ],
+)
+def test_the_day_is_written_without_the_help_of_the_system(at: datetime, shown: str) -> None:
+    run = FixRun("20240506", at.astimezone(), ())
+    (line, *_) = undo_text(run, earlier=False)
+    assert line.text.startswith(f"已还原 {shown} 的改动，共 0 个文件。")
 
 
 def test_what_was_not_done_and_why(tmp_path: Path) -> None:
