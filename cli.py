@@ -15,6 +15,7 @@ from cli_chinese import FrontDoor, calm, speak_chinese
 from cli_common import (
     dry_run_option,
     format_option,
+    hand_over,
     indicator_option,
     jobs_option,
     keep,
@@ -146,7 +147,7 @@ def status(root: Path, form: str, jobs: int | None, no_cache: bool, rehash: bool
     units = progress(submission, judge(scheme, submission, workspace.options, date.today()))
     keep(submission)
     if form == "json":
-        click.echo(status_json(scheme, units), nl=False)
+        hand_over(status_json(scheme, units))
     else:
         show(status_text(scheme, units))
 

@@ -13,6 +13,7 @@ from cli_chinese import EXIT_ERRORS, ChineseCommand
 from cli_common import (
     LOOKS,
     destination,
+    hand_over,
     indicator_option,
     jobs_option,
     keep,
@@ -311,7 +312,7 @@ def _deliver(report: "Report", asked: Asked) -> "tuple[Line, ...]":
         show(shown)
         return shown
     else:
-        click.echo(render(asked.form, report), nl=False)
+        hand_over(render(asked.form, report))
     return ()
 
 

@@ -100,6 +100,16 @@ def show(lines: "Iterable[Line]") -> None:
         click.echo(click.style(text, **LOOKS[line.look]) if line.look else text)
 
 
+def hand_over(result: str | bytes) -> None:
+    r"""Give a result to the program that asked for it, in UTF-8 whatever the console speaks.
+
+    Half a character of a broken file name becomes its escape, `\udcff`, as JSON has it.
+    """
+    if isinstance(result, str):
+        result = result.encode("utf-8", "backslashreplace")
+    click.echo(result, nl=False)
+
+
 def put(root: Path, what: str, artifacts: "Iterable[Artifact]") -> None:
     """Write reports into the workspace at `root`, never over another, and say where they are."""
     from generators.write import write_report

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli_chinese import EXIT_UNUSABLE, ChineseGroup
-from cli_common import format_option, scheme_option, show
+from cli_common import format_option, hand_over, scheme_option, show
 
 if TYPE_CHECKING:
     from indicators.model import Scheme
@@ -122,7 +122,7 @@ def _instead(scheme: "Scheme") -> str:
 def _echo_json(data: object) -> None:
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    hand_over(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _built_in(scheme_id: str) -> "Scheme":

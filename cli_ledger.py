@@ -9,6 +9,7 @@ from cli_chinese import EXIT_ERRORS, EXIT_UNUSABLE, ChineseGroup
 from cli_common import (
     Decorator,
     format_option,
+    hand_over,
     jobs_option,
     keep,
     opened,
@@ -66,7 +67,7 @@ def ledger_check(
 
     report = _judged(place, name, scheme_id, jobs)
     if form == "json":
-        click.echo(ledgers_json(report), nl=False)
+        hand_over(ledgers_json(report))
     else:
         show(ledgers_text(report))
     ctx.exit(0 if report.valid else EXIT_ERRORS)
@@ -182,7 +183,7 @@ def ledger_stats(
         if not facts.problem and facts.header_row
     ]
     if form == "json":
-        click.echo(stats_json(every), nl=False)
+        hand_over(stats_json(every))
     elif form == "text":
         for stats in every:
             show(stats_text(stats))
@@ -261,7 +262,7 @@ def ledger_query(
         raise click.UsageError(f"“{ledger.title}”没有规定谁在多长时间内不适用，没有什么可查")
     answer = query(ledger, [each[3] for each in read], scheme.calendar, subject, when)
     if form == "json":
-        click.echo(answer_json(answer), nl=False)
+        hand_over(answer_json(answer))
     else:
         show(answer_text(answer))
     _tell_unread(found)
@@ -304,7 +305,7 @@ def ledger_diff(
             raise UnusableError(f"{file.facts.path}：{file.facts.problem or '找不到表头'}")
     found = difference(after.ledger, before.facts, after.facts)
     if form == "json":
-        click.echo(difference_json(found), nl=False)
+        hand_over(difference_json(found))
     elif output is not None:
         content = difference_xlsx(found, after.scheme.source.date)
         path, _ = write_report(output.parent, Artifact(PurePosixPath(output.name), content))
@@ -325,7 +326,7 @@ def ledger_list(scheme_id: str, form: str) -> None:
 
     schemes = [each for each in schemes_for(Path(), scheme_id) if each.ledgers]
     if form == "json":
-        click.echo(json.dumps(ledgers_json(schemes), ensure_ascii=False, indent=1))
+        hand_over(json.dumps(ledgers_json(schemes), ensure_ascii=False, indent=1) + "\n")
     else:
         show(ledgers_text(schemes))
 

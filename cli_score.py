@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli_chinese import EXIT_ERRORS, ChineseCommand
-from cli_common import destination, jobs_option, keep, opened, output_option, scan, show
+from cli_common import destination, hand_over, jobs_option, keep, opened, output_option, scan, show
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
@@ -219,4 +219,4 @@ def _deliver(
     elif form == "text":
         show(score_text(view, pages, notes=notes))
     else:
-        click.echo(render(form, view, pages), nl=False)
+        hand_over(render(form, view, pages))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli_chinese import ChineseCommand
-from cli_common import format_option, show
+from cli_common import format_option, hand_over, show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +59,7 @@ def workdays(
             raise click.UsageError(f"结束日期 {last} 早于开始日期 {first}，请看看是不是写反了")
         answer = between(calendar, first, last)
     if form == "json":
-        click.echo(workdays_json(calendar, answer), nl=False)
+        hand_over(workdays_json(calendar, answer))
     else:
         show(workdays_text(calendar, answer))
 
