@@ -10,7 +10,7 @@ import pytest
 from evidence.facts import EvidenceIndex, Facts, Narrative
 from evidence.facts_files import EvidenceFile
 from evidence.reading import failed, is_quick, read_all
-from evidence.staffing import default_jobs, likely_jobs
+from evidence.staffing import MOST, default_jobs, likely_jobs
 from evidence.task import Kind, Task
 from evidence.workers import Failure, Reason
 
@@ -41,10 +41,10 @@ def make(folder: Path, *names: str) -> list[Task]:
 
 def test_bad_files_are_named_and_hide_no_other(tmp_path: Path) -> None:
     tasks = make(tmp_path, "a", "hang.pdf", "b", "die", "raise", "c")
-    facts = read_all(tasks, jobs=2, reader=badly, seconds=1.0)
+    facts = read_all(tasks, jobs=2, reader=badly, seconds=5.0)
     assert [(fact.path.rpartition("/")[2], getattr(fact, "problem", "")) for fact in facts] == [
         ("a", ""),
-        ("hang.pdf", f"读取超过 1 秒，已放弃；{REMAKE}"),
+        ("hang.pdf", f"读取超过 5 秒，已放弃；{REMAKE}"),
         ("b", ""),
         ("die", f"文件有异常，读取时程序中断；{REMAKE}"),
         ("raise", "读取时工具出错（KeyError：'word/document.xml'）；请把该文件发给工具维护人员"),
@@ -131,6 +131,8 @@ def test_how_many_processes_to_start_beforehand(tmp_path: Path) -> None:
     (tmp_path / "单位" / "司法局").mkdir()
     assert likely_jobs(tmp_path, 3) == 3
     assert likely_jobs(tmp_path, None) == default_jobs()
+    asked = [likely_jobs(tmp_path, number) for number in (MOST - 1, MOST, MOST + 1, 5_000)]
+    assert asked == [59, 60, 60, 60]
     (tmp_path / ".fazhi").mkdir()
     (tmp_path / ".fazhi" / "cache.db").write_bytes(b"")
     assert likely_jobs(tmp_path, 3) == 0

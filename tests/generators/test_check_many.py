@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +33,8 @@ from indicators.errors import UnusableError
 from indicators.load import load_scheme, scheme_folder
 
 ROOT = Path(__file__).parent.parent.parent
-DEADLINE = 50.0
+DEADLINE = 600.0
+"""Seconds after which what hangs is stopped; nothing here takes a tenth of it."""
 COUNT = 24
 
 
@@ -142,6 +143,52 @@ def test_what_a_dying_process_took_along_is_done_again(
     assert len(results) == 3
     assert "检查时程序两次中断" in found["乙"]["error"]
     assert found["甲"]["findings"] == found["丙"]["findings"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "have", "workspaces", "processes", "inside"),
+    [
+        (None, 3, 4, 3, 1),
+        (None, 8, 4, 4, 2),
+        (None, 200, 4, 4, 15),
+        (None, 200, 99, 60, 1),
+        (59, 3, 1, 1, 59),
+        (60, 3, 1, 1, 60),
+        (61, 3, 1, 1, 60),
+        (59, 3, 99, 59, 1),
+        (60, 3, 99, 60, 1),
+        (61, 3, 99, 60, 1),
+        (2, 200, 99, 2, 1),
+    ],
+)
+def test_no_more_processes_than_windows_can_wait_for(
+    wanted: int | None,
+    have: int,
+    workspaces: int,
+    processes: int,
+    inside: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    given: list[int] = []
+
+    class Here(Executor):
+        def submit(self, call: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            given.append(args[1])
+            future: Future[Any] = Future()
+            future.set_result({"root": args[0], "error": "不能用", "seconds": 0.0})
+            return future
+
+    @contextmanager
+    def pool(processes: int) -> Iterator[Executor]:
+        asked.append(processes)
+        yield Here()
+
+    monkeypatch.setattr(many, "_pool", pool)
+    monkeypatch.setattr(many, "processors", lambda: have)
+    results = list(check_many([tmp_path / str(n) for n in range(workspaces)], jobs=wanted))
+    assert (len(results), asked, given) == (workspaces, [processes], [inside] * workspaces)
 
 
 def test_results_as_lines(tmp_path: Path) -> None:
@@ -281,15 +328,16 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
     finally:
         for process in reversed(started):
             process.kill()
-            process.wait(10)
+            process.wait(DEADLINE)
         log.close()
 
 
-def _wait_for(condition: Any) -> None:
-    deadline = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < deadline
+def _wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(int(DEADLINE / 0.01)):
+        if condition():
+            return
         time.sleep(0.01)
+    pytest.fail("it hangs")
 
 
 def test_a_cluster_loses_a_worker_and_no_result(made: Path, tmp_path: Path) -> None:
@@ -313,7 +361,7 @@ def test_a_cluster_loses_a_worker_and_no_result(made: Path, tmp_path: Path) -> N
             shown, _ = run.communicate(timeout=DEADLINE)
         finally:
             run.kill()
-        assert workers[0].wait(10) != 0
+        assert workers[0].wait(DEADLINE) != 0
         assert workers[1].poll() is None
     results = [json.loads(line) for line in lines()]
     assert 2 <= before < COUNT
