@@ -95,6 +95,9 @@ def test_other_code_makes_it_run(
     monkeypatch.setattr(again, "_HOUSE", house)
     remember(root)
     assert Again(root, "").recall() == SAID
+    (house / "checks/__pycache__").mkdir()
+    (house / "checks/__pycache__/new.pyc").touch()
+    assert Again(root, "").recall() == SAID
     (house / "checks/new.py").touch()
     assert Again(root, "").recall() is None
 
@@ -133,6 +136,18 @@ def test_a_scheme_that_has_just_changed_is_not_kept(
     monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
     remember(root)  # 方案/units.yaml was written a moment ago
     assert Again(root, "").recall() is None
+
+
+@pytest.mark.parametrize(("written", "changed"), [(5, 5), (3, 5), (5, 3)])
+def test_the_latest_moment_counts(written: int, changed: int) -> None:
+    status = os.stat_result(
+        (0o100644, 7, 0, 1, 0, 0, 9, 0, 0, 0),
+        {"st_mtime_ns": written, "st_ctime_ns": changed},  # type: ignore[arg-type]
+    )
+    said = f"9.{written}.{changed}.7"
+    assert [again._settled(status, latest) for latest in (None, 5, 6)] == [said] * 3
+    with pytest.raises(again._UnsettledError):
+        again._settled(status, 4)
 
 
 def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:

@@ -28,6 +28,7 @@ def test_nobody_waits_for_who_does_not_read() -> None:
     sender.send(LARGE)
     sender.send("b")
     assert sender.end(0.0) is False
+    assert sender._thread.daemon  # it keeps nobody from ending
     assert (theirs.recv(), theirs.recv()) == (LARGE, "b")
     assert sender.end(DEADLINE) is True
 

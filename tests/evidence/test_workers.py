@@ -263,3 +263,30 @@ def test_never_more_processes_than_can_be_waited_for(
     found = dict(run(["a"] * 5, staff, workers=wanted, seconds=patience))
     assert found == dict.fromkeys(range(5), "A")
     assert staff.hired == hired
+
+
+class Stuck:
+    """A process, and what sends to it, in a network drive that does not answer."""
+
+    def __init__(self, ends: bool) -> None:
+        self.ends, self.asked = ends, []  # type: ignore[var-annotated]
+
+    def kill(self) -> None:
+        self.asked.append("kill")
+
+    def join(self, patience: float) -> None:
+        self.asked.append(("join", patience))
+
+    def end(self, patience: float) -> bool:
+        self.asked.append(("end", patience))
+        return self.ends
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+
+@pytest.mark.parametrize(("ends", "closed"), [(True, ["close"]), (False, [])])
+def test_a_pipe_is_closed_once_nobody_sends_through_it(ends: bool, closed: list[str]) -> None:
+    stuck = Stuck(ends)
+    workers._end(workers._Worker(stuck, stuck, stuck, 0.0))  # type: ignore[arg-type]
+    assert stuck.asked == ["kill", ("join", 5.0), ("end", 5.0), *closed]
