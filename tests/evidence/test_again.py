@@ -219,6 +219,8 @@ def test_what_cannot_be_looked_at_counts_as_changed(
     assert doubtful.recall() is None
     assert doubtful.outdated
     remember(root, "another")
+    if (what, reason) != ("fazhi.yaml", errno.ENOENT):  # which says for certain that it is gone
+        assert Again(root, "another").recall() is None
     monkeypatch.undo()
     monkeypatch.setattr(again, "SETTLED", -(10**18))
     assert Again(root, "another").recall() is None
@@ -264,6 +266,15 @@ def test_what_a_link_leads_to_is_looked_at(root: Path, tmp_path: Path) -> None:
     assert Again(root, "").recall() == SAID
     (tmp_path / "别处").rename(tmp_path / "不在")
     assert Again(root, "").recall() is None
+    remember(root)
+    assert Again(root, "").recall() is None
+
+
+def test_a_junction_within_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "is_link", lambda status: True)
+    remember(root)
+    (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
+    assert Again(root, "").recall() == SAID
 
 
 def test_only_a_few_are_kept(root: Path) -> None:
