@@ -198,6 +198,67 @@ def test_the_build_ships_every_package_and_nothing_else() -> None:
     assert set(settings["tool"]["mypy"]["modules"]) == FRONT_DOOR
 
 
+CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}
+CLOCKS |= {f"{name}_ns" for name in CLOCKS}
+
+
+def _asserts_time(tree: ast.AST) -> list[int]:
+    """The lines of asserts that compare a clock, read there or into a name in the same function."""
+    found = []
+    for scope in ast.walk(tree):
+        if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        timed = {
+            target.id
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assign) and _reads_a_clock(node.value, set())
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        found += [
+            node.lineno
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assert) and _reads_a_clock(node.test, timed)
+        ]
+    return found
+
+
+def _reads_a_clock(node: ast.AST, timed: set[str]) -> bool:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and part.id in timed:
+            return True
+        if isinstance(part, ast.Call):
+            owner, _, name = ast.unparse(part.func).rpartition(".")
+            if name in CLOCKS and owner in ("time", ""):
+                return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("start = time.perf_counter()\n    assert time.perf_counter() - start < 2", [3]),
+        ("start = monotonic()\n    took = 3\n    assert start < 5", [4]),
+        ("spent = time.monotonic_ns() - 5\n    assert spent < 9", [3]),
+        ("while time.monotonic() < deadline: pass\n    assert done", []),
+        ("assert report.seconds == 1.5", []),
+        ("assert moment.time() == noon", []),
+    ],
+)
+def test_an_assert_on_a_clock_is_known(code: str, expected: list[int]) -> None:
+    assert _asserts_time(ast.parse(f"def test():\n    {code}")) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "tests").rglob("*.py")),
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_no_test_asserts_seconds(path: Path) -> None:
+    """A busy machine must not turn a test red: count reads, calls or bytes; time in tools/bench."""
+    assert _asserts_time(ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
 def test_help_starts_without_the_heavy_libraries() -> None:
     code = (
         "import sys, cli\n"
