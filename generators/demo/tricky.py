@@ -83,6 +83,7 @@ def _with_traces(content: bytes, company: str) -> bytes:
         for entry in source.infolist():
             target.writestr(entry, source.read(entry).replace(empty, filled))
         entry = zipfile.ZipInfo("xl/vbaProject.bin", (1980, 1, 1, 0, 0, 0))
+        entry.create_system = 0  # the same on Windows and elsewhere
         target.writestr(entry, bytes(64))
     return out.getvalue()
 

@@ -1,6 +1,7 @@
 """The demo: every check has something to find in it, and the clean dossiers have nothing."""
 
 import hashlib
+import zipfile
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -160,6 +161,16 @@ def test_checking_changes_no_file(folder: Path, scheme: Scheme) -> None:
 def test_building_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     build_demo(tmp_path / "again")
     assert _digest(tmp_path / "again") == _digest(folder)
+
+
+def test_no_office_file_says_on_which_system_it_was_made(folder: Path) -> None:
+    made = {
+        path.name: {entry.create_system for entry in zipfile.ZipFile(path).infolist()}
+        for path in folder.rglob("*")
+        if path.suffix in (".docx", ".xlsx") and zipfile.is_zipfile(path)
+    }
+    assert "新城区“一窗”分类受理和无差别受理事项清单.xlsx" in made
+    assert {name for name, systems in made.items() if systems != {0}} == set()
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
