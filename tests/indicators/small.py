@@ -1,5 +1,7 @@
 """A small scheme on disk, whose text tests change."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -99,8 +101,16 @@ def write(folder: Path, name: str = "", old: str = "", new: str = "") -> Path:
 
 
 def faults(folder: Path) -> list[str]:
-    """The faults of the scheme in `folder`, each beginning with the file's bare name."""
+    """The faults of the scheme in `folder`, each beginning with the file's name in it."""
     with pytest.raises(SchemeError) as caught:
         load_scheme(folder)
-    prefix = f"{folder}{'/' if '/' in str(folder) else chr(92)}"
-    return [fault.removeprefix(prefix) for fault in caught.value.faults]
+    return within(folder, caught.value.faults)
+
+
+def within(folder: Path, told: Iterable[str]) -> list[str]:
+    """Faults with the names that their files have in `folder`, on Windows too."""
+    found = []
+    for fault in told:
+        name, colon, rest = fault.removeprefix(f"{folder}{os.sep}").partition(":")
+        found.append(name.replace(os.sep, "/") + colon + rest)
+    return found
