@@ -21,7 +21,7 @@ else
   install-project = $(1)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation $(2)
 endif
 
-.PHONY: demo test lint bench fuzz smoke messages docs lock newest lowest wheelhouse clean
+.PHONY: demo test lint bench fuzz smoke messages docs lock newest lowest wheelhouse windows clean
 
 # A demo that is there is never deleted: somebody may have tried things in it.
 demo: $(RUNTIME)
@@ -55,6 +55,10 @@ smoke:
 	$(call install-project,.venv-smoke,.)
 	cd .venv-smoke && bin/fazhi --version && bin/fazhi demo demo >/dev/null && bin/fazhi rule N102 >/dev/null
 	rm -rf build .venv-smoke
+
+# A Windows Python under wine: the commands come to the same as here, and the tests pass there too.
+windows: $(DEV)
+	$(BIN)/python -m tools.windows
 
 messages: $(DEV)
 	$(BIN)/python tools/compile_messages.py

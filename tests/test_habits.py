@@ -271,3 +271,45 @@ def test_help_starts_without_the_heavy_libraries() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+def _marks_without_a_reason(source: str) -> list[int]:
+    """The lines with a `posix` mark that does not say, in words, why the test needs POSIX."""
+    tree = ast.parse(source)
+    marks = {
+        node: node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "pytest.mark.posix"
+    }
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            reasons = [word.value for word in call.args if isinstance(word, ast.Constant)]
+            if len(reasons) == 1 and re.search("[一-龥]{2}", str(reasons[0])):
+                marks.pop(call.func, None)
+    return list(marks.values())
+
+
+@pytest.mark.parametrize(
+    ("mark", "lines"),
+    [
+        ("@pytest.mark.posix('权限位是 POSIX 的')", []),
+        ("@pytest.mark.posix", [1]),
+        ("@pytest.mark.posix()", [1]),
+        ("@pytest.mark.posix('')", [1]),
+        ("@pytest.mark.posix('因')", [1]),
+        ("@pytest.mark.posix('x', '权限位')", [1]),
+        ("@pytest.mark.needs('LibreOffice')", []),
+    ],
+)
+def test_a_mark_without_a_reason_is_found(mark: str, lines: list[int]) -> None:
+    assert _marks_without_a_reason(f"{mark}\ndef test_it(): ...") == lines
+
+
+def test_a_test_that_assumes_posix_says_why() -> None:
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "tests").rglob("*.py")
+    }
+    assert "tests/tools/windows/test_wine.py" in sources
+    found = {name: _marks_without_a_reason(source) for name, source in sources.items()}
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -121,10 +121,12 @@ def requirements(name: str, wanted: Target, *, without: frozenset[str] = frozens
     return "".join(pin.line for pin in chosen)
 
 
-def download(requirements_file: Path, wanted: Target, folder: Path) -> None:
+def download(
+    requirements_file: Path, wanted: Target, folder: Path, *, seconds: float | None = None
+) -> None:
     """Fetch the wheels of a requirements file for another system, each checked by its hash.
 
-    Raises subprocess.CalledProcessError: pip has said why on stderr.
+    Raises subprocess.SubprocessError: pip has said why on stderr, or took more than `seconds`.
     """
     platforms = [word for tag in wanted.tags for word in ("--platform", tag)]
     subprocess.run(
@@ -135,4 +137,5 @@ def download(requirements_file: Path, wanted: Target, folder: Path) -> None:
             "--dest", str(folder), "--requirement", str(requirements_file),
         ],
         check=True,
+        timeout=seconds,
     )  # fmt: skip

@@ -1,0 +1,34 @@
+"""The tests that are run under wine: all that need nothing of POSIX and no other program."""
+
+import re
+
+from tools.windows import build
+from tools.windows.process import say, text
+from tools.windows.project import Project
+from tools.windows.wine import Wine
+
+LEFT_OUT = {
+    "tests/tools": "the tools are for development, which is done here",
+}
+"""Folders and files that are not run, and why. A single test is marked `posix` instead."""
+_SECONDS = 1200.0
+_STUCK_SECONDS = 300
+"""After so long in one test, Python shows where all its threads are."""
+_COUNT = re.compile(r"\b\d+ passed\b[^=\r\n]*")
+
+
+def run_tests(wine: Wine, ours: Project) -> list[str]:
+    """Run them; what failed. Raises FailedError where they hang."""
+    ignored = [f"--ignore={name}" for name in LEFT_OUT]
+    stuck = ["-o", f"faulthandler_timeout={_STUCK_SECONDS}"]
+    plain = ["-p", "no:cacheprovider", "--tb=short", "--color=no", "-rf"]
+    words = ["-m", "pytest", *plain, *stuck, *ignored, "-m", "not posix and not needs", "tests"]
+    say("  测试（不用 POSIX 的）")
+    found = wine.finding(ours.source, wine.home / build.TESTING)
+    done = wine.run("测试", words, _SECONDS, ours.source, **found)
+    said = text(done.out + done.err)
+    counts = _COUNT.findall(said)
+    if done.code or not counts:
+        return [f"测试没有通过（退出码 {done.code}）：\n{said}"]
+    say(f"  {counts[-1].strip()}")
+    return []
