@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools.windows import build, project
@@ -40,34 +41,36 @@ def main() -> int:
         except BlockingIOError:
             say(f"没有运行：另一个 make windows 正在用 {cache}，等它结束再运行")
             return 2
+        wrong = 0
         try:
-            wrong = _tried(build.built(cache, build.recipe(python)))
+            for line in _tried(build.built(cache, build.recipe(python))):
+                say(f"!! {line}")
+                wrong += 1
         except FailedError as error:
-            wrong = [str(error)]
-    for line in wrong:
-        say(f"!! {line}")
-    say(f"make windows：{len(wrong)} 处不对" if wrong else "make windows：与本机完全一样")
+            say(f"!! {error}")
+            wrong += 1
+    say(f"make windows：{wrong} 处不对" if wrong else "make windows：与本机完全一样")
     return 1 if wrong else 0
 
 
-def _tried(wine: Wine) -> list[str]:
-    """Run commands and tests under wine, and all of wine ended afterwards."""
+def _tried(wine: Wine) -> Iterator[str]:
+    """Run commands and tests under wine: what is wrong. All of wine is ended afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="fazhi-windows-"))
     try:
         ours = project.put(folder)
         wine.start()
-        return [*_compared(wine, ours, folder), *run_tests(wine, ours)]
+        yield from _compared(wine, ours, folder)
+        yield from run_tests(wine, ours)
     finally:
         wine.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compared(wine: Wine, ours: project.Project, folder: Path) -> list[str]:
-    """Every command here and under wine, and what differs."""
+def _compared(wine: Wine, ours: project.Project, folder: Path) -> Iterator[str]:
+    """Run every command here and under wine: what differs."""
     here, there = folder / "here", folder / "there"
     here.mkdir()
     there.mkdir()
-    wrong = []
     for number, step in enumerate(STEPS, 1):
         started = time.monotonic()
         done = _here(step, ours, here)
@@ -76,8 +79,8 @@ def _compared(wine: Wine, ours: project.Project, folder: Path) -> list[str]:
         spent = f"本机 {middle - started:.1f} 秒，wine {time.monotonic() - middle:.1f} 秒"
         found = differences(step, done, other)
         say(f"  {number}/{len(STEPS)} {step.name}：{'不同' if found else '一样'}（{spent}）")
-        wrong += [f"{step.name}：{line}" for line in found]
-    return wrong + file_differences(here, there)
+        yield from (f"{step.name}：{line}" for line in found)
+    yield from file_differences(here, there)
 
 
 def _here(step: Step, ours: project.Project, folder: Path) -> Done:

@@ -200,7 +200,8 @@ def _prepare(wine: Wine) -> None:
     try:
         wine.make(_STEP_SECONDS)
         imports = "sys, ctypes, multiprocessing, sqlite3, ssl, lxml.etree, rpds, watchfiles"
-        words = ["-c", f"import {imports}; print(sys.version, sys.stdout.encoding)"]
+        asked = "assert sys.getwindowsversion() >= (6, 2); print(sys.version, sys.stdout.encoding)"
+        words = ["-c", f"import {imports}; {asked}"]
         done = wine.run(
             "试一试", words, _STEP_SECONDS, wine.home, **wine.finding(wine.home / TESTING)
         )

@@ -12,17 +12,16 @@ LEFT_OUT = {
 }
 """Folders and files that are not run, and why. A single test is marked `posix` instead."""
 _SECONDS = 1200.0
-_STUCK_SECONDS = 300
-"""After so long in one test, Python shows where all its threads are."""
 _COUNT = re.compile(r"\b\d+ passed\b[^=\r\n]*")
 
 
 def run_tests(wine: Wine, ours: Project) -> list[str]:
     """Run them; what failed. Raises FailedError where they hang."""
     ignored = [f"--ignore={name}" for name in LEFT_OUT]
-    stuck = ["-o", f"faulthandler_timeout={_STUCK_SECONDS}"]
-    plain = ["-p", "no:cacheprovider", "--tb=short", "--color=no", "-rf"]
-    words = ["-m", "pytest", *plain, *stuck, *ignored, "-m", "not posix and not needs", "tests"]
+    # Wine's own handled faults would be told at length by pytest's faulthandler.
+    without = ["-p", "no:cacheprovider", "-p", "no:faulthandler"]
+    plain = [*without, "--tb=short", "--color=no", "-rf"]
+    words = ["-m", "pytest", *plain, *ignored, "-m", "not posix and not needs", "tests"]
     say("  测试（不用 POSIX 的）")
     found = wine.finding(ours.source, wine.home / build.TESTING)
     done = wine.run("测试", words, _SECONDS, ours.source, **found)

@@ -45,7 +45,10 @@ class Wine:
 
     def make(self, seconds: float) -> None:
         """Make wine's folder. Raises FailedError."""
-        must("准备 wine", ["wineboot", "--init"], seconds, env=self.environment)
+        # wine 8 claims to be Windows 7, where empty messages in pipes are read otherwise: Python
+        # needs a later one and would wait for ever.
+        for command in (["wineboot", "--init"], ["winecfg", "-v", "win10"]):
+            must("准备 wine", command, seconds, env=self.environment)
 
     def start(self) -> None:
         """Have wine's server and services stay between programs, so that these start sooner."""

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.windows import suite
 from tools.windows.process import Done
 from tools.windows.project import ROOT, Project
 from tools.windows.suite import LEFT_OUT, run_tests
@@ -48,7 +47,3 @@ def test_what_failed_is_shown(code: int, said: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Wine, "run", lambda *_, **__: Done(code, said.encode(), b"err"))
     (found,) = run_tests(WINE, OURS)
     assert found == f"测试没有通过（退出码 {code}）：\n{said}err"
-
-
-def test_a_test_that_hangs_shows_where_before_all_of_them_are_ended() -> None:
-    assert suite._STUCK_SECONDS < suite._SECONDS
