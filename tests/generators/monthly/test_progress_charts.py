@@ -7,7 +7,7 @@ from PIL import Image, ImageColor
 
 from checks.progress import DossierProgress, Progress, Stage
 from generators.monthly import progress_charts as charts_progress
-from generators.monthly.drawing import Canvas
+from generators.monthly.drawing import BLACK, GREY, Box, Canvas, measure
 from generators.monthly.progress_charts import (
     PATTERNS,
     UNITS_IN_A_CHART,
@@ -34,6 +34,38 @@ class Written(Canvas):
     def text(self, x: float, y: float, text: str, size: float, **how: str) -> None:
         Written.texts.append((x, y, text))
         super().text(x, y, text, size, **how)
+
+
+class Drawn(Canvas):
+    """A canvas that remembers everything drawn on it, to a tenth of a millimetre."""
+
+    steps: list[str]
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(width, height)
+        Drawn.steps = [f"sheet {width:.1f} {height:.1f}"]
+
+    def note(self, what: str, numbers: Sequence[float], *words: object) -> None:
+        shown = " ".join(f"{number:.1f}" for number in numbers)
+        Drawn.steps.append(" ".join([what, shown, *map(str, words)]).rstrip())
+
+    def rectangle(self, box: Box, fill: str) -> None:
+        self.note("box", box, fill)
+        super().rectangle(box, fill)
+
+    def hatch(self, box: Box, fill: str, gap: float) -> None:
+        self.note("stripes", box, fill, gap)
+        super().hatch(box, fill, gap)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], fill: str = GREY) -> None:
+        self.note("line", (*start, *end), fill)
+        super().line(start, end, fill)
+
+    def text(
+        self, x: float, y: float, text: str, size: float, *, align: str = "left", fill: str = BLACK
+    ) -> None:
+        self.note("text", (x, y, size), align, fill, text)
+        super().text(x, y, text, size, align=align, fill=fill)
 
 
 def progress(stages: Sequence[Stage], errors: int = 0) -> Progress:
@@ -121,3 +153,119 @@ def test_a_full_chart_fits_on_a_page_with_its_caption() -> None:
 @pytest.mark.parametrize(("count", "most"), [(0, 4), (4, 4), (5, 8), (297, 320), (321, 400)])
 def test_the_scale_ends_at_a_round_number(count: int, most: int) -> None:
     assert charts_progress._round_up(count) == most
+
+
+def test_every_line_and_column_of_the_trend_stands_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(charts_progress, "Canvas", Drawn)
+    first = {Stage.NOT_STARTED: 7, Stage.IN_PROGRESS: 2, Stage.DONE: 1}
+    last = {Stage.NOT_STARTED: 4, Stage.TO_MEND: 3, Stage.DONE: 3}
+    columns = [Column("4月29日", "2024年", first, 31), Column("5月30日", "", last, 12)]
+    progress_chart(columns, WORDS, "")
+    assert (
+        Drawn.steps
+        == """
+sheet 156.0 107.0
+text 0.5 4.0 8.0 left #595959 字
+line 24.0 67.0 156.0 67.0 #000000
+text 22.5 67.0 8.0 right #000000 0
+line 24.0 51.5 156.0 51.5 #BFBFBF
+text 22.5 51.5 8.0 right #000000 3
+line 24.0 36.0 156.0 36.0 #BFBFBF
+text 22.5 36.0 8.0 right #000000 6
+line 24.0 20.5 156.0 20.5 #BFBFBF
+text 22.5 20.5 8.0 right #000000 9
+line 24.0 5.0 156.0 5.0 #BFBFBF
+text 22.5 5.0 8.0 right #000000 12
+box 49.0 61.8 65.0 67.0 #1F4E79
+box 49.0 51.5 65.0 61.8 #BDD7EE
+box 49.0 15.3 65.0 51.5 #FFFFFF
+box 115.0 51.5 131.0 67.0 #1F4E79
+box 115.0 36.0 131.0 51.5 #F4B183
+stripes 115.0 36.0 131.0 51.5 #7F3F00 1.2
+box 115.0 15.3 131.0 36.0 #FFFFFF
+text 57.0 70.2 9.0 middle #000000 4月29日
+text 57.0 74.6 9.0 middle #000000 2024年
+text 123.0 70.2 9.0 middle #000000 5月30日
+text 123.0 74.6 9.0 middle #000000
+line 0.0 78.0 156.0 78.0 #BFBFBF
+box 1.0 79.2 6.0 82.4 #FFFFFF
+text 8.0 80.8 9.0 left #000000 未启动
+text 57.0 80.8 9.0 middle #000000 7
+text 123.0 80.8 9.0 middle #000000 4
+line 0.0 83.6 156.0 83.6 #BFBFBF
+box 1.0 84.8 6.0 88.0 #BDD7EE
+text 8.0 86.4 9.0 left #000000 进行中
+text 57.0 86.4 9.0 middle #000000 2
+text 123.0 86.4 9.0 middle #000000 0
+line 0.0 89.2 156.0 89.2 #BFBFBF
+box 1.0 90.4 6.0 93.6 #F4B183
+stripes 1.0 90.4 6.0 93.6 #7F3F00 1.2
+text 8.0 92.0 9.0 left #000000 待整改
+text 57.0 92.0 9.0 middle #000000 0
+text 123.0 92.0 9.0 middle #000000 3
+line 0.0 94.8 156.0 94.8 #BFBFBF
+box 1.0 96.0 6.0 99.2 #1F4E79
+text 8.0 97.6 9.0 left #000000 已达标
+text 57.0 97.6 9.0 middle #000000 1
+text 123.0 97.6 9.0 middle #000000 3
+line 0.0 100.4 156.0 100.4 #BFBFBF
+text 8.0 103.2 9.0 left #000000 错误
+text 57.0 103.2 9.0 middle #000000 31
+text 123.0 103.2 9.0 middle #000000 12
+""".strip().splitlines()
+    )
+
+
+def test_every_bar_of_the_units_stands_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts_progress, "Canvas", Drawn)
+    busy = Bar(("政府办",), progress([Stage.IN_PROGRESS, Stage.NOT_STARTED] * 2, 8))
+    units_chart([bar("司法局", 2, 3, 17), busy], 4, WORDS, "")
+    assert (
+        Drawn.steps
+        == """
+sheet 156.0 25.2
+box 45.0 1.2 50.0 4.4 #1F4E79
+text 51.3 2.8 9.0 left #000000 已达标
+box 66.0 1.2 71.0 4.4 #F4B183
+stripes 66.0 1.2 71.0 4.4 #7F3F00 1.2
+text 72.3 2.8 9.0 left #000000 待整改
+box 86.9 1.2 91.9 4.4 #BDD7EE
+text 93.2 2.8 9.0 left #000000 进行中
+box 107.9 1.2 112.9 4.4 #FFFFFF
+text 114.2 2.8 9.0 left #000000 未启动
+text 0.5 2.8 8.0 left #595959 字
+text 7.0 9.8 8.0 right #595959 字
+text 43.0 9.8 8.0 right #595959 字
+text 132.0 9.8 8.0 right #595959 字
+text 145.0 9.8 8.0 right #595959 字
+text 155.5 9.8 8.0 right #595959 错误
+line 0.0 13.0 156.0 13.0 #595959
+box 45.0 13.9 93.0 17.7 #1F4E79
+box 93.0 13.9 117.0 17.7 #F4B183
+stripes 93.0 13.9 117.0 17.7 #7F3F00 1.2
+text 7.0 15.8 9.0 right #000000 4
+text 43.0 15.8 9.0 right #000000 司法局
+text 132.0 15.8 9.0 right #000000 2/3
+text 145.0 15.8 9.0 right #000000 66.7%
+text 155.5 15.8 9.0 right #000000 17
+box 45.0 19.5 81.0 23.3 #BDD7EE
+box 81.0 19.5 117.0 23.3 #FFFFFF
+text 7.0 21.4 9.0 right #000000 5
+text 43.0 21.4 9.0 right #000000 政府办
+text 132.0 21.4 9.0 right #000000 0/4
+text 145.0 21.4 9.0 right #000000 0.0%
+text 155.5 21.4 9.0 right #000000 8
+line 0.0 24.2 156.0 24.2 #BFBFBF
+""".strip().splitlines()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("", 9.0), ("5月30日", 8.0), ("12月31日", 7.0), ("12月31日止", 6.0)]
+)
+def test_a_label_is_as_large_as_its_place_allows(text: str, size: float) -> None:
+    room = measure(text, size) + 0.6
+    assert charts_progress._size(text, room) == size
+    assert charts_progress._size(text, room - 0.01) == {9.0: 6.0, 8.0: 7.0}.get(size, 6.0)
