@@ -21,7 +21,7 @@ else
   install-project = $(1)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation $(2)
 endif
 
-.PHONY: demo test lint bench fuzz smoke messages docs lock newest lowest wheelhouse windows clean
+.PHONY: demo test lint bench fuzz mutants smoke messages docs lock newest lowest wheelhouse windows clean
 
 # A demo that is there is never deleted: somebody may have tried things in it.
 demo: $(RUNTIME)
@@ -47,6 +47,10 @@ bench: $(DEV)
 # Every reader over thousands of bad files; FUZZ="--seed 2 --each 1000", or --again 1:pdf:92.
 fuzz: $(DEV)
 	$(BIN)/python -m tools.fuzz $(FUZZ)
+
+# Whether the tests would notice small changes to the code; MUTANTS="--seed 2 --count 60 -j 2".
+mutants: $(DEV)
+	$(BIN)/python -m tools.mutate $(MUTANTS)
 
 # What a user gets: the built package alone, without development tools, run from elsewhere.
 smoke:
