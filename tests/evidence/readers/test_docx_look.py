@@ -167,10 +167,17 @@ def test_a_gutter_counts_with_the_left_margin_and_units_may_be_written(tmp_path)
 
 def test_pages_on_their_side_and_pages_that_say_nothing_are_left_out(tmp_path):
     wide = '<w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:top="1"/>'
-    for section in (wide, ""):
+    no_margins, no_size = '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgMar w:top="2098"/>'
+    for section in (wide, "", no_margins, no_size):
         look = read(tmp_path, text(), section=section).look
         assert look is not None
         assert look.pages == ()
+
+
+def test_a_square_page_does_not_lie_on_its_side(tmp_path):
+    look = read(tmp_path, text(), section='<w:pgSz w:w="100mm" w:h="100mm"/><w:pgMar/>').look
+    assert look is not None
+    assert look.pages == (PageLook(100, 100, 0, 0, 0, 0),)
 
 
 def test_a_broken_style_sheet_hides_the_look_and_nothing_else(tmp_path):

@@ -1,6 +1,6 @@
 """Where the columns of a ledger stand."""
 
-from evidence.readers.ledger_cells import RawRow
+from evidence.readers.ledger_cells import Failed, RawRow
 from evidence.readers.ledger_header import find_header, folded_name, score
 
 NAMES = ("名称", "类型", "来函", "复函", "件数", "年度")
@@ -64,3 +64,12 @@ def test_names_fold() -> None:
 def test_score_counts_each_name_once() -> None:
     assert score(rows("名称|名称|类型", "甲"), NAMES) == 2
     assert score([], NAMES) == 0
+
+
+def test_what_is_no_text_is_no_name_of_a_column() -> None:
+    (row,) = rows("名称|类型|来函")
+    note = "说明" * 31
+    cells = {**row.cells, 4: Failed("#REF!"), 5: "", 6: 45418.0, 7: note, 8: "备 注"}
+    header = find_header([RawRow(1, cells)], NAMES)
+    assert header is not None
+    assert (header.places, header.unknown) == ({0: 1, 1: 2, 2: 3}, (note[:60], "备 注"))
