@@ -309,3 +309,26 @@ def test_update_that_was_cut_off_is_damage(tmp_path: Path) -> None:
 
 def test_vanished(tmp_path: Path) -> None:
     assert read_pdf(tmp_path / "没有.pdf") == (None, BROKEN)
+
+
+@pytest.mark.parametrize("size", [600_000, 2_000_000])
+def test_what_follows_a_large_file_is_no_damage_either(tmp_path: Path, size: int) -> None:
+    """A file much larger than the tail in which its end mark is looked for."""
+    pdf = drawn(TEXT)
+    pdf.Root.Extra = pdf.make_stream(bytes(range(256)) * (size // 256), Filter=None)
+    path = saved(tmp_path, pdf, compress_streams=False)
+    whole = path.read_bytes()
+    assert len(whole) > size
+    for behind in (b"<html>" * 400, bytes(4096), b"x" * 900_000):
+        path.write_bytes(whole + behind)
+        assert read_pdf(path) == (PdfFacts(pages=1), "")
+
+
+def test_so_much_behind_the_end_is_another_file(tmp_path: Path) -> None:
+    path = saved(tmp_path, drawn(TEXT))
+    whole = path.read_bytes()
+    at = whole.rindex(b"%%EOF")
+    for spare, problem in ((0, ""), (1, BROKEN)):
+        path.write_bytes(whole + b"x" * (1_048_576 - (len(whole) - at) + spare))
+        _, found = read_pdf(path)
+        assert (found != "") is (problem != "")

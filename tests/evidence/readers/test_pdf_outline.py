@@ -309,3 +309,21 @@ def test_a_mask_of_colours_is_no_picture(tmp_path: Path) -> None:
     pdf = pikepdf.new()
     add_scan(pdf).Resources.XObject.Im0.Mask = Array([255, 255])
     assert read(tmp_path, pdf)[0].scans == (Scans(100, False, (1,)),)
+
+
+@pytest.mark.parametrize(
+    ("paper", "pixels", "dpi"),
+    [
+        ((842, 1191), (1754, 2481), 150),  # A3: as it was scanned, not shrunk to A4
+        ((842, 1191), (1123, 1588), 136),  # a page made of a picture at a screen's density: A4
+        ((595, 842), (620, 877), 75),
+        ((595, 842), (793, 1123), 96),  # A4 that was scanned as coarsely as a screen shows
+        ((1654, 2339), (1654, 2339), 200),  # a dot of the picture is one of the page
+    ],
+)
+def test_the_paper_that_was_scanned(
+    tmp_path: Path, paper: tuple[int, int], pixels: tuple[int, int], dpi: int
+) -> None:
+    pdf = pikepdf.new()
+    add_scan(pdf, pixels, paper=paper)
+    assert read(tmp_path, pdf)[0].scans == (Scans(dpi, False, (1,)),)
