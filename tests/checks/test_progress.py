@@ -83,6 +83,14 @@ def test_shares_add_up_to_a_hundred() -> None:
     assert sorted(shares) == [0.0, 33.3, 33.3, 33.4]
 
 
+def test_all_at_one_stage_are_a_hundred_per_cent() -> None:
+    (one,) = progress(Submission((samples.unit_folder(),)), ())["司法局"].dossiers
+    assert one.stage is Stage.DONE
+    for count in (1, 3, 297):
+        shares = Progress((one,) * count, 0, 0).shares
+        assert list(shares.values()) == [0.0, 0.0, 0.0, 100.0]
+
+
 def test_shares_of_nothing_are_zero() -> None:
     assert set(Progress((), 0, 0).shares.values()) == {0.0}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.scoring.judge import judge
-from checks.scoring.model import Result
+from checks.scoring.model import Result, Score
 from tests.score_samples import book, office, pingyang, plain, told
 
 NAMES = [f"{number:02d}科" for number in range(1, 25)]
@@ -183,3 +183,20 @@ def test_a_tie_across_both_lists_has_the_places_of_both() -> None:
     rows["网络评价"] = [ballot(key.split()[0], 100) for key in keys]
     rows["网络评价"] += [ballot("050科", 100), ballot("052科", 100)]
     assert judged(rows).faults == ()
+
+
+def spared(claim: dict[str, str] | None) -> dict[str, Score]:
+    """The items of an office that told nobody of its work, with or without a bonus for it."""
+    rows = given(NAMES[:2])
+    charge = {"扣分项": "7.17 未按要求宣传评议活动", "数量": "1", "日期": "2023-03-08"}
+    rows["扣分"] = [{"主管部门": "01科", "参评科室": "01科", **charge}]
+    rows["加分"] = [office("01科", "01科", 数量="1", 日期="2023-05-02", **claim)] if claim else []
+    return {score.item: score for score in judged(rows).units[0].scores}
+
+
+def test_a_bonus_spares_a_deduction_once_it_is_known() -> None:
+    assert plain(spared(None)["7"].points) == "19"
+    assert plain(spared({"加分项": "8.4", "事迹": "甲"})["7"].points) == "20"
+    unsure = spared({"加分项": "8.99", "事迹": "甲"})
+    assert {score.points for key, score in unsure.items() if key in ("7", "加分")} == {None}
+    assert unsure["7"].steps == ("有一条扣分要看加分项，加分项还没有结果",)
