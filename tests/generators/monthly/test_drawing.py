@@ -110,3 +110,79 @@ def test_an_empty_box_can_be_striped() -> None:
     canvas = Canvas(10, 10)
     Pattern("#F4B183", lines="#7F3F00").paint(canvas, (5, 5, 5, 5))
     assert canvas.finish("空").alt == "空"
+
+
+def dots(canvas: Canvas) -> Image.Image:
+    return Image.open(io.BytesIO(canvas.finish("").png)).convert("L")
+
+
+def extent(image: Image.Image) -> tuple[int, int, int, int]:
+    """The first and the last dark dot, across and down."""
+    box = image.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    return left, right - 1, top, bottom - 1
+
+
+@pytest.mark.parametrize(
+    ("align", "left", "right"), [("left", 0, 40), ("middle", -20, 20), ("right", -40, 0)]
+)
+def test_a_text_stands_left_of_in_the_middle_or_right_of_its_place(
+    align: str, left: int, right: int
+) -> None:
+    wide = measure("国国国国", 9) / 25.4 * DPI
+    canvas = Canvas(60, 10)
+    canvas.text(30, 5, "国国国国", 9, align=align)
+    first, last, top, bottom = extent(dots(canvas))
+    middle = 30 / 25.4 * DPI
+    assert abs(first - (middle + wide * left / 40)) <= 6
+    assert abs(last - (middle + wide * right / 40)) <= 6
+    assert abs((top + bottom) / 2 - 5 / 25.4 * DPI) <= 3
+
+
+def test_a_box_is_filled_and_has_a_thin_line_around_it() -> None:
+    canvas = Canvas(30, 20)
+    Pattern("#FFFFFF").paint(canvas, (2, 4, 26, 16))
+    image = dots(canvas)
+    assert extent(image) == (24, 307, 47, 189)
+    row = [image.getpixel((across, 118)) for across in range(310)]
+    assert [place for place, shade in enumerate(row) if shade == 0] == [24, 25, 306, 307]
+
+
+def test_stripes_slant_at_an_even_distance_and_meet_those_of_the_next_box() -> None:
+    canvas = Canvas(30, 20)
+    for left, right in ((2, 13), (13, 26)):
+        canvas.hatch((left, 4, right, 16), "#000000", 1.2)
+    image = dots(canvas)
+    for down in (60, 100, 150):
+        row = [image.getpixel((across, down)) for across in range(26, 300)]
+        starts = [at for at in range(1, len(row)) if row[at] < 128 <= row[at - 1]]
+        assert {b - a for a, b in zip(starts, starts[1:], strict=False)} == {14}
+    assert extent(image)[0] >= 24
+    assert extent(image)[1] <= 307
+
+
+def test_a_line_goes_from_end_to_end() -> None:
+    canvas = Canvas(30, 20)
+    canvas.line((2, 10), (26, 10), "#000000")
+    first, last, top, bottom = extent(dots(canvas))
+    assert (first, last, bottom - top + 1) == (24, 307, 2)
+
+
+@pytest.mark.parametrize("size", [6.0, 9.0, 18.0])
+def test_a_text_is_as_wide_as_it_is_measured(size: float) -> None:
+    assert measure("国" * 10, size) == pytest.approx(10 * size * 25.4 / 72, rel=0.02)
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_name_that_fits_exactly_is_not_cut() -> None:
+    name = "人力资源和社会保障局"
+    assert fitting((name,), measure(name, 9), 9) == name
+    assert fitting((name,), measure(name, 9) - 0.01, 9) == "人力资源和社会保…"
+    assert fitting((name,), measure("人…", 9), 9) == "人…"
+    assert fitting((name,), 0.1, 9) == "…"
+
+
+@pytest.mark.usefixtures("bare")
+def test_white_space_but_a_space_cannot_be_drawn() -> None:
+    assert [drawable(mark) for mark in (" ", "\t", "\u3000", "\u2028")] == [True, *[False] * 3]
