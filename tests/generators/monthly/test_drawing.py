@@ -1,4 +1,5 @@
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_stripes_slant_at_an_even_distance_and_meet_those_of_the_next_box() -> N
     for down in (60, 100, 150):
         row = [image.getpixel((across, down)) for across in range(26, 300)]
         starts = [at for at in range(1, len(row)) if row[at] < 128 <= row[at - 1]]
-        assert {b - a for a, b in zip(starts, starts[1:], strict=False)} == {14}
+        assert {b - a for a, b in pairwise(starts)} == {14}
     assert extent(image)[0] >= 24
     assert extent(image)[1] <= 307
 
