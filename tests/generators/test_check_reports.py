@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
@@ -191,3 +192,44 @@ def test_half_a_character_in_a_file_name_stops_no_format() -> None:
     for form in ("junit", "csv"):
         assert "坏名字" in render(form, report).decode("utf-8")
     assert render("xlsx", report)[:2] == b"PK"
+
+
+def test_how_severe_it_is_can_be_seen() -> None:
+    looks = [(line.look, line.text.split()[0]) for line in check_text(report_samples.mixed())
+             if line.text.startswith("    ") and line.text[4] != " "]  # fmt: skip
+    assert looks == [
+        ("error", "错误"), ("error", "错误"), ("error", "错误"), ("error", "错误"),
+        ("warning", "警告"), ("info", "提示"), ("dim", "错误（已豁免）"),
+    ]  # fmt: skip
+    assert [line.look for line in check_lines(report_samples.mixed())] == [
+        "error", "error", "error", "error", "warning", "info", "dim",
+    ]  # fmt: skip
+    todo = [line.look for line in check_text(report_samples.mixed()) if "改法：" in line.text]
+    assert set(todo) == {"dim"}
+
+
+@pytest.mark.parametrize(
+    ("severity", "look"),
+    [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "warning")],
+)
+def test_the_count_is_as_severe_as_the_worst(severity: Severity, look: str) -> None:
+    found = report_samples.report(report_samples.finding(1, severity=severity))
+    assert [line.look for line in check_text(found) if line.text.startswith("错误 ")] == [look]
+
+
+def test_a_part_of_the_rules_says_nothing_of_the_rest() -> None:
+    warning = report_samples.finding(1, severity=Severity.WARNING)
+    assert _text(report_samples.report(warning, partly=True))[-1] == (
+        "没有错误。只看了一部分规则；能不能提交，要看全部规则。"
+    )
+    assert _text(report_samples.report(partly=True))[-1] == (
+        "没有发现问题。只看了一部分规则；能不能提交，要看全部规则。"
+    )
+    waived = report_samples.report(report_samples.finding(1, waived="同意"))
+    assert _text(waived)[-1] == "没有发现问题。另有 1 个已豁免，不计在内。"
+
+
+def test_a_run_over_nothing_does_not_call_it_clean() -> None:
+    submission = Submission((samples.unit_folder(dossiers=()),))
+    empty = Report(samples.scheme(), submission, (), stats(submission, (), 0))
+    assert _text(empty)[-1] == "没有申报项可以检查。"
