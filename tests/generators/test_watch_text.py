@@ -40,3 +40,39 @@ def test_a_save_that_changes_nothing_says_so() -> None:
 def test_totals() -> None:
     (line,) = totals_text(Stats(1, 1, 1, 1, 2, 3, 4, 0.1))
     assert (line.text, line.look) == ("现在：错误 2 个，警告 3 个，提示 4 个。", "error")
+
+
+def test_as_many_names_as_are_shown_need_no_number() -> None:
+    (line,) = change_text(NOON, ["甲", "乙", "丙"], difference([], []))
+    assert line.text == "[12:00:05] 甲、乙、丙：问题没有变化"
+
+
+def test_what_only_came_or_only_went() -> None:
+    came = [(line.look, line.text) for line in change_text(NOON, ["甲"], difference([], [NEW]))]
+    assert came == [
+        ("title", "[12:00:05] 甲：新出现 1 个，消失 0 个"),
+        ("warning", "  + 警告 M403 司法局 021 关于.docx A8：没有引用"),
+        ("dim", "    改法：删减正文。"),
+    ]
+    went = [(line.look, line.text) for line in change_text(NOON, ["甲"], difference([OLD], []))]
+    assert went == [
+        ("title", "[12:00:05] 甲：新出现 0 个，消失 1 个"),
+        ("dim", "  - 错误 N102 司法局 021 关于.docx：正文 1,004 字"),
+    ]
+
+
+def test_a_finding_of_no_dossier_and_no_unit() -> None:
+    for unit, where in (("司法局", "司法局 "), ("", " ")):
+        stray = replace(OLD, unit=unit, dossier="", path="fazhi.yaml", message="没有用上")
+        (_, line, _) = change_text(NOON, ["甲"], difference([], [stray]))
+        assert line.text == f"  + 错误 N102 {where}fazhi.yaml：没有用上"
+
+
+def test_totals_look_as_severe_as_the_worst() -> None:
+    def look(errors: int, warnings: int, infos: int) -> str:
+        (line,) = totals_text(Stats(1, 1, 1, 1, errors, warnings, infos, 0.1))
+        return line.look
+
+    assert [look(1, 0, 0), look(0, 1, 0), look(0, 0, 1), look(0, 0, 0)] == [
+        "error", "warning", "", "",
+    ]  # fmt: skip
