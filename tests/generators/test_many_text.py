@@ -35,7 +35,7 @@ def test_errors_and_failures_can_be_seen() -> None:
         ("", "  坏了"),
     ]
     assert (first[0], second[0]) == ("error", "error")
-    assert first[1] + second[1] == (
+    assert f"{first[1]} {second[1]}" == (
         "共 3 个工作区，2 个没有检查成：3 个申报项，错误 0 个，警告 1,200 个，用时 61.0 秒。"
     )
 
