@@ -1,6 +1,7 @@
 """The demo: every check has something to find in it, and the clean dossiers have nothing."""
 
 import hashlib
+import json
 import zipfile
 from collections import defaultdict
 from datetime import date
@@ -21,6 +22,7 @@ from generators.demo.workspace import begun, build_demo, demo_text
 from indicators.errors import UnusableError
 from indicators.load import load_scheme
 from indicators.model import Scheme
+from tests.generators.demo.contents import EXPECTED, contents
 
 
 @pytest.fixture(scope="module")
@@ -194,3 +196,7 @@ def test_every_place_it_points_to_exists(folder: Path) -> None:
     ]
     assert len(places) == 4
     assert [place for place in places if not (folder / place).exists()] == []
+
+
+def test_everything_in_it_is_as_it_was_written(folder: Path, submission: Submission) -> None:
+    assert contents(folder, submission) == json.loads(EXPECTED.read_text(encoding="utf-8"))
