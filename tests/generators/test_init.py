@@ -40,6 +40,12 @@ def test_settings_read_back_as_given(region: str) -> None:
     assert (settings.schemes, settings.options) == ((), Options())
 
 
+def test_chinese_stays_chinese() -> None:
+    text = workspace_file("我的方案", "新城区").content.decode()
+    assert 'scheme: "我的方案"' in text
+    assert 'region: "新城区"' in text
+
+
 def test_following_its_own_advice_adds_a_scheme() -> None:
     text = workspace_file("xincheng-2024", "新城区").content.decode()
     settings = read_settings(uncommented(text, "schemes"), "fazhi.yaml")

@@ -45,3 +45,9 @@ def test_only_an_unchanged_seal_counts() -> None:
     assert not is_ours(b"text")
     assert not is_ours(b"")
     assert not is_ours(page.replace(b"text", b"Text"))
+
+
+def test_a_seal_of_another_page_does_not_count() -> None:
+    one, other = (sealed(Artifact(PLACE, text)).content for text in (b"one", b"other"))
+    assert not is_ours(b"one" + other[-80:])
+    assert is_ours(b"one" + one[-80:])

@@ -60,3 +60,18 @@ def test_a_damaged_journal_is_told_and_does_not_stop_the_page(tmp_path: Path) ->
     (tmp_path / OWN_FOLDER / JOURNAL_NAME).write_bytes(b"no database at all" * 100)
     assert "已损坏" in recalled(tmp_path).trouble
     assert recalled(tmp_path / "无").trouble == ""
+
+
+def test_points_are_left_out_only_where_there_are_too_many() -> None:
+    first = datetime(2024, 1, 1, tzinfo=UTC)
+
+    def days(count: int) -> list[int]:
+        before = [_standing(first + timedelta(days=n)) for n in range(count - 1)]
+        found = points(before, NOW, date(2024, 1, 1) + timedelta(days=count - 1))
+        return [(point.day - date(2024, 1, 1)).days for point in found]
+
+    assert days(MOST_POINTS) == list(range(MOST_POINTS))
+    assert days(MOST_POINTS + 1) == list(range(0, MOST_POINTS + 1, 2))
+    assert days(MOST_POINTS + 2) == list(range(1, MOST_POINTS + 2, 2))
+    assert len(days(2 * MOST_POINTS)) == MOST_POINTS
+    assert days(2 * MOST_POINTS + 1)[-2:] == [2 * MOST_POINTS - 3, 2 * MOST_POINTS]

@@ -111,3 +111,36 @@ def test_item_is_the_only_one_that_asks_for_such_a_form() -> None:
     table = material(no=2, text="甲。", kind=MaterialKind.LIST)
     assert guessed(pdf_file("乙.xlsx"), material(no=1, text="丙。"), table).material == "2"
     assert guessed(pdf_file("乙.jpg"), material(no=1, text="丙。"), table).material == ""
+
+
+@pytest.mark.parametrize(
+    ("stem", "no"),
+    [
+        ("立法计划通知", "2"),  # four characters of the second
+        ("立法计", ""),  # three are too few
+        ("立法计划和执法检查方案", ""),  # four of one, six of the other: not twice as many
+        ("立法计划和执法检查方案执行情况", "3"),  # ten to four
+    ],
+)
+def test_the_item_whose_words_a_name_clearly_has_most_of(stem: str, no: str) -> None:
+    items = (
+        material(no=1, text="情况说明"),
+        material(no=2, text="请提供立法计划。"),
+        material(no=3, text="请提供执法检查方案执行情况。"),
+    )
+    assert guessed(pdf_file(f"{stem}.pdf"), *items).material == no
+
+
+@pytest.mark.parametrize(("words", "no"), [(("计划",), "2"), (("计",), "")])
+def test_a_word_of_one_character_says_nothing(words: tuple[str, ...], no: str) -> None:
+    items = (material(no=1), material(no=2, text="甲", points=(point("乙", *words, "通知"),)))
+    assert guessed(pdf_file("计划和通知.pdf"), *items).material == no
+
+
+def test_what_must_be_named_so_weighs_most() -> None:
+    named = (count(naming="意见书"),)
+    items = (
+        material(no=1, text="合法性审查情况", counts=named),
+        material(no=2, text="规范性文件合法性审查办理情况"),
+    )
+    assert guessed(pdf_file("规范性文件合法性审查意见书.pdf"), *items).material == "1"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,3 +91,40 @@ def test_as_json() -> None:
     plain = json.loads(answer_json(_ask("某某商贸有限公司", date(2025, 6, 1))))
     assert (plain["excluded"], plain["until"]) == (True, "2026-05-06")
     assert [(hit["place"], hit["active"]) for hit in plain["hits"]] == [("B6", False), ("B5", True)]
+
+
+def told(answer: Answer) -> list[str]:
+    return [f"{line.look}|{line.text}" for line in answer_text(answer)]
+
+
+def test_every_line_of_an_answer() -> None:
+    answer = _ask("某某商贸有限公司", date(2025, 6, 1))
+    hits = tuple(replace(hit, file="台账.xlsx") for hit in answer.hits)
+    answer = replace(answer, hits=hits)
+    basis = "dim|    依据：“两年内不适用”"
+    assert told(answer) == [
+        "error|“某某商贸有限公司”在2025年6月1日不适用，到2026年5月6日为止。",
+        "|  两年内不适用告知承诺：2024年5月6日至2026年5月6日（台账.xlsx B5）",
+        basis,
+        "|不在这一天的：",
+        "|  两年内不适用告知承诺：2023年1月9日至2025年1月9日（台账.xlsx B6）",
+        basis,
+        "dim|查了“合法性审查台账”的 4 行。",
+    ]
+
+
+def test_cells_in_doubt_are_listed_up_to_eight() -> None:
+    def cells(count: int) -> str:
+        rows = [{"申请人": "甲", "认定日期": "2024-02-31", "结论": "不实"}] * count
+        (line,) = (one for one in told(_ask("甲", date(2024, 6, 1), rows)) if "请先改好" in one)
+        return line
+
+    names = [f"B{number}" for number in range(5, 14)]
+    assert cells(1) == "warning|认不出来的：B5，请先改好再查。"
+    assert cells(8) == f"warning|认不出来的：{'、'.join(names[:8])}，请先改好再查。"
+    assert cells(9) == cells(8)
+
+
+def test_an_answer_without_doubt_has_no_warning() -> None:
+    for subject in ("另一家公司", "某某商贸有限公司"):
+        assert [one for one in told(_ask(subject, date(2024, 6, 1))) if "warning" in one] == []
