@@ -6,6 +6,7 @@ when the code around it moves; it is made anew when its test module changes.
 
 import hashlib
 import json
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ class Recorder:
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     failed: set[str] = field(default_factory=set)
     coverage: Any = None
+    began: float = 0.0
 
     def pytest_sessionstart(self) -> None:
         """Watch the source files only."""
@@ -40,13 +42,16 @@ class Recorder:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """What runs from now on is this test's."""
         self.coverage.switch_context(function_of(nodeid))
+        self.began = _used()
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """What it used is how long it takes: a busy machine makes no test slower."""
+        self.seconds[function_of(nodeid)] += _used() - self.began
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        """Add up its phases; what fails on unchanged code says nothing about changes."""
-        name = function_of(report.nodeid)
-        self.seconds[name] += report.duration
+        """What fails on unchanged code says nothing about changes."""
         if report.failed:
-            self.failed.add(name)
+            self.failed.add(function_of(report.nodeid))
 
     def pytest_sessionfinish(self) -> None:
         """Keep one record for each test module."""
@@ -75,6 +80,12 @@ class Recorder:
                 if names and 0 < number <= len(keys):
                     reached[file, *keys[number - 1]].update(names)
         return reached
+
+
+def _used() -> float:
+    """Seconds of the processor, those of ended child processes included."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def function_of(nodeid: str) -> str:
