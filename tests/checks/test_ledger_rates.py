@@ -7,6 +7,7 @@ import pytest
 from checks.ledger_math import lay_out
 from checks.ledger_rates import (
     Verdict,
+    intervals_named,
     is_running,
     quota_groups,
     quota_verdict,
@@ -167,3 +168,20 @@ def test_a_tally_of_a_group_takes_each_row_by_its_own_interval() -> None:
     quota = Quota("守住的", Tally(kept="都算"), "件", 1, None, "设计约定")
     (counted,) = quota_groups(_table(of, *rows), quota) or ()
     assert counted.part.rows == [5, 7]
+
+
+def test_a_sheet_without_a_column_that_is_counted_has_no_figures() -> None:
+    line = Trend("件数", Tally(sum="件数"), "年度", Direction.FALLING, "设计约定")
+    quota = Quota("次数", Tally(sum="件数"), "件", 1, None, "设计约定", per=("年度",))
+    of = ledger(intervals=(interval(),), rates=(KEPT,), trends=(line,), quotas=(quota,))
+    table = _table(of, typed("甲", "2024-02-06", "2024-02-19"), missing=("复函", "件数"))
+    assert rates(table, KEPT) is None
+    assert trends(table, line) is None
+    assert quota_groups(table, quota) is None
+
+
+def test_an_interval_that_is_not_there_is_a_mistake_of_the_scheme() -> None:
+    of = ledger(intervals=(interval(group="期限"),))
+    assert intervals_named(of, "审查期限") == intervals_named(of, "期限") == of.intervals
+    with pytest.raises(KeyError, match="审查"):
+        intervals_named(of, "审查")

@@ -99,3 +99,27 @@ def test_an_interval_whose_column_is_missing_is_not_measured() -> None:
     of = ledger(intervals=(interval(),))
     table = lay_out(of, facts(of, [typed("甲")], missing=("复函",)), NATIONAL, TODAY)
     assert list(spans(table)) == []
+
+
+def test_days_that_end_in_a_year_without_a_calendar_are_measured_while_they_can_be() -> None:
+    """15 working days from here may end in 2027, of which nobody knows the holidays yet."""
+    start, today = date(2026, 12, 14), date(2026, 12, 31)
+    in_time = measure(interval(), NATIONAL, today, start, date(2026, 12, 31))
+    assert (in_time.state, in_time.amount) == (State.KEPT, 13)
+    assert measure(interval(), NATIONAL, today, start, None).state is State.UNKNOWN
+    near = measure(interval(), NATIONAL, date(2026, 12, 29), start, None)
+    assert near.state is State.OPEN
+    far = measure(interval(), NATIONAL, date(2026, 12, 30), start, None)
+    assert far.state is State.UNKNOWN
+
+
+def test_natural_days_need_no_calendar_but_for_the_last() -> None:
+    days = interval(unit=Measure.DAYS, min=None, max=15)
+    start = date(2026, 12, 20)
+    assert measure(days, NATIONAL, date(2027, 1, 4), start, None).state is State.OPEN
+    assert measure(days, NATIONAL, date(2027, 1, 5), start, None).state is State.UNKNOWN
+    assert measure(days, NATIONAL, TODAY, start, date(2027, 1, 4)).state is State.KEPT
+
+
+def test_nothing_is_late_without_a_day() -> None:
+    assert days_late(measure(interval(max=None), NATIONAL, TODAY, START, None), TODAY) == 0

@@ -4,6 +4,7 @@ from fractions import Fraction
 import pytest
 
 from checks.ledger_math import lay_out
+from checks.ledger_spans import spans
 from checks.ledger_wording import (
     amount_words,
     calendar_words,
@@ -12,11 +13,12 @@ from checks.ledger_wording import (
     limit_words,
     row_words,
     shown,
+    span_words,
     spoken,
     without_numbers,
 )
-from indicators.ledger_model import Measure
-from tests.ledger_samples import NATIONAL, TODAY, column, facts, ledger
+from indicators.ledger_model import Interval, Measure
+from tests.ledger_samples import NATIONAL, TODAY, column, facts, interval, ledger, typed
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,45 @@ def test_groups_are_named_by_their_columns() -> None:
     )
     assert group_words(table, ("单位",), ("",)) == "单位没有填："
     assert group_words(table, (), ()) == ""
+
+
+def words(interval: Interval, start: str, end: str = "", until: str = "") -> str:
+    of = ledger(intervals=(interval,))
+    read = facts(of, [typed("甲", start, end, 律师=until)])
+    table = lay_out(of, read, NATIONAL, TODAY)
+    (span,) = spans(table)
+    return span_words(table, span, span.of(read.rows[0]))
+
+
+@pytest.mark.parametrize(
+    ("rule", "days", "said"),
+    [
+        (
+            interval(unit=Measure.DAYS, min=10, max=20),
+            ("2024-03-01", "2024-03-05"),
+            "审查期限：来函2024年3月1日，复函2024年3月5日，共4天，少于10天",
+        ),
+        (
+            interval(unit=Measure.DAYS, min=None, max=3),
+            ("2024-03-01", "2024-03-06"),
+            "审查期限：来函2024年3月1日，复函2024年3月6日，共5天，超过3天，最迟应在3月4日，晚了2天",
+        ),
+        (
+            interval(unit=Measure.MONTHS, min=2, max=3),
+            ("2024-03-01", "2024-04-30"),
+            "审查期限：来函2024年3月1日，复函2024年4月30日，不满2个月（到5月1日才满）",
+        ),
+        (
+            interval(unit=Measure.DAYS, min=None, max=None, until="律师"),
+            ("2024-03-01", "2024-03-06", "2024-03-05"),
+            "审查期限：来函2024年3月1日，复函2024年3月6日，共5天，律师是2024年3月5日，晚了1天",
+        ),
+        (
+            interval(unit=Measure.DAYS, min=None, max=None, until="律师"),
+            ("2024-03-01", "", "2024-06-30"),
+            "审查期限：来函2024年3月1日，律师是2024年6月30日，已经过了1天，还没有填复函",
+        ),
+    ],
+)
+def test_an_interval_in_words(rule: Interval, days: tuple[str, ...], said: str) -> None:
+    assert words(rule, *days) == said

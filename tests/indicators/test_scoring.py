@@ -151,6 +151,7 @@ PINGYANG = (SCHEMES / "pingyang-2023" / "scoring.yaml").read_text(encoding="utf-
 
 
 POINTS = TACHENG[TACHENG.index("    points:\n") : TACHENG.index("grades:")]
+CAP_QUOTE = next(line for line in PINGYANG.splitlines(keepends=True) if "cap_quote" in line)
 WAYS_TOLD = "votes、deductions、ratings、points"
 
 
@@ -206,6 +207,40 @@ def faults(folder: Path, text: str) -> list[str]:
         ),
         (PINGYANG, "group: 主管部门\n", "", "没有写 group，评价单位要写名称"),
         (PINGYANG, "    full: 30\n", "", "“服务对象满意度评价”没有写满分（full）"),
+        (
+            TACHENG,
+            "{name: 不合格, below: 60}",
+            "{name: 不合格}",
+            "least 和 below 要写一个，只能写一个",
+        ),
+        (TACHENG, "least: 80}", "least: 90}", "等次要从高到低写"),
+        (
+            TACHENG,
+            TACHENG[TACHENG.index("items:") : TACHENG.index("grades:")],
+            "",
+            "items 和 verdicts 要写一个，只能写一个",
+        ),
+        (PINGYANG, "high: true", "", "high 和 past 要写一个，只能写一个"),
+        (
+            PINGYANG,
+            "      past: {",
+            "      high: true\n      past: {",
+            "high 和 past 要写一个，只能写一个",
+        ),
+        (PINGYANG, "{name: 一般, below: 3}", "{name: 一般}", "“一般”没有写分数的范围"),
+        (PINGYANG, CAP_QUOTE, "", "cap 和 cap_quote 要一起写"),
+        (
+            PINGYANG,
+            'first: "2022-12-01"',
+            'first: "2023-12-01"',
+            "第一天（2023-12-01）在最后一天（2023-11-30）之后",
+        ),
+        (
+            PINGYANG,
+            "value: 不满意单位",
+            "value: 不满意",
+            "“2022年度结果”里没有这种结果：“不满意”，是不是“不满意单位”？",
+        ),
     ],
 )
 def test_each_fault_is_told(tmp_path: Path, text: str, old: str, new: str, message: str) -> None:
@@ -228,6 +263,31 @@ def test_a_scheme_without_scoring(tmp_path: Path) -> None:
     assert caught.value.faults == [f"{tmp_path / 'scoring.yaml'}:1:1: 缺少文件 scoring.yaml"]
     with pytest.raises(SchemeError, match="没有名为“nowhere”的评分方案"):
         scoring_folder("nowhere")
+
+
+def test_a_period_of_one_day_and_a_range_of_one_number_are_right(tmp_path: Path) -> None:
+    text = PINGYANG.replace('first: "2022-12-01"', 'first: "2023-11-30"')
+    text = text.replace(
+        "least: 0.3\n              most: 0.5", "least: 0.5\n              most: 0.5"
+    )
+    (tmp_path / "scoring.yaml").write_text(text, encoding="utf-8")
+    assert load_scoring(tmp_path).id == "pingyang-2023"
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "scoring.yaml").mkdir()
+    with pytest.raises(SchemeError, match="读不了这个文件：磁盘读取出错，或者这不是文件"):
+        load_scoring(tmp_path)
+
+
+def test_a_name_too_long_for_a_disk_is_unknown() -> None:
+    with pytest.raises(SchemeError, match="没有名为“长"):
+        scoring_folder("长" * 5_000)
+
+
+def test_an_item_that_is_not_there() -> None:
+    with pytest.raises(KeyError, match="99"):
+        load_scoring(scoring_folder("tacheng-2020")).item("99")
 
 
 def test_a_folder_of_ones_own(tmp_path: Path) -> None:

@@ -64,3 +64,29 @@ def test_nothing_is_summed_while_a_row_may_belong_to_any_year() -> None:
     rows = [*ROWS, {"年度": "二〇二三", "领域": "教育", "案件": "5"}]
     subject = facts(OF, rows, [{"年度": "2023", "领域": "合计", "案件": "85"}])
     assert problems(totals, OF, subject) == []
+
+
+PARTS = ledger(*COLUMNS, parts=(Parts("案件", ("罚款", "警告"), "设计约定"),))
+LESS = ledger(*COLUMNS, parts=(Parts("案件", ("罚款",), "设计约定", at_most=True),))
+
+
+def parted(of, **typed: str) -> list[tuple[str, str]]:
+    return problems(totals, of, [{"年度": "2023", **typed}])
+
+
+def test_parts_add_up_and_an_empty_one_is_none() -> None:
+    assert parted(PARTS, 案件="5", 罚款="3", 警告="2") == []
+    assert parted(PARTS, 案件="3", 罚款="3") == []
+    assert parted(PARTS, 案件="5", 罚款="3") == [("C5", "罚款3、警告空着，加起来是3，不等于案件5")]
+
+
+def test_parts_of_which_nothing_or_nonsense_is_known_pass() -> None:
+    assert parted(PARTS, 案件="5") == []
+    assert parted(PARTS, 罚款="3") == []
+    assert parted(PARTS, 案件="5", 罚款="约3", 警告="1") == []
+
+
+def test_a_part_may_be_less_but_not_more() -> None:
+    assert parted(LESS, 案件="5", 罚款="4") == []
+    assert parted(LESS, 案件="5", 罚款="5") == []
+    assert parted(LESS, 案件="5", 罚款="6") == [("C5", "罚款6，超过了案件5")]

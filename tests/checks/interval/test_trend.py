@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from checks.interval import trend
@@ -39,3 +40,15 @@ def test_firms_are_judged_apart_and_doubtful_years_left_out() -> None:
     assert problems(trend, OF, rows, today=LATER) == [
         ("", "企业“乙厂”：检查次数没有减少：年度2023是2，年度2024是3")
     ]
+
+
+def test_what_should_rise_must_not_stay_or_fall() -> None:
+    rising = replace(FALLING, direction=Direction.RISING)
+    of = replace(OF, trends=(rising,))
+    assert problems(trend, of, _rows(9, 9, 12), today=LATER) == [
+        ("", "企业“甲厂”：检查次数没有增加：年度2023是9，年度2024是9")
+    ]
+    assert problems(trend, of, _rows(9, 10, 8), today=LATER) == [
+        ("", "企业“甲厂”：检查次数没有增加：年度2024是10，年度2025是8")
+    ]
+    assert problems(trend, of, _rows(9, 10, 11), today=LATER) == []
