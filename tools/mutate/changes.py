@@ -27,6 +27,8 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 _SEVERITIES = ("ERROR", "WARNING", "INFO")
 _NOT_CODE = {"__all__", "__slots__"}
 _LOGGED = {"debug"}
+_ONLY_COST = {"dataclass", "lru_cache"}
+"""What is called to be made lighter or quicker: slots, how many results are kept."""
 _UNMUTATED = {"annotation", "returns", "type_comment", "type_params"}
 
 
@@ -173,14 +175,14 @@ def _is_typing_only(parent: ast.AST, field: str) -> bool:
 
 
 def _is_left_alone(node: ast.AST) -> bool:
-    """Documentation, lists of names, how dataclasses are made, the main guard, logging."""
+    """Documentation, lists of names, what only costs, the main guard, logging."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
     if isinstance(node, ast.Assign):
         return any(isinstance(name, ast.Name) and name.id in _NOT_CODE for name in node.targets)
     if isinstance(node, ast.If):
         return ast.unparse(node.test) == "__name__ == '__main__'"
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == "dataclass":
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in _ONLY_COST:
         return True
     if isinstance(node, ast.keyword):  # an assertion of ours, whatever it says
         return node.arg == "strict"

@@ -78,6 +78,7 @@ def test_a_guard_is_removed_but_not_the_last_return(guard: str) -> None:
         "if TYPE_CHECKING:\n    a = 5",
         "@dataclass(frozen=True, slots=True)\nclass A:\n    b: int",
         "x = zip(a, b, strict=True)",
+        "@lru_cache(maxsize=5)\ndef f(): ...",
         "if __name__ == '__main__':\n    main()",
     ],
 )
