@@ -4,12 +4,23 @@ from typing import Any
 import pytest
 
 from checks.hints import GUESSED, VANISHED
+from evidence.disk import LINK
 from evidence.facts import Dossier, Submission
 from evidence.facts_files import EvidenceFile, ImageFacts, Mark, MarkKind, Traces
 from generators.index.plan import IndexPlan, Step, as_mends, index_plans
 from generators.mends.model import Kind
 from indicators.model import MaterialKind, Scheme
-from tests.samples import demand, dossier, index, material, pdf_file, row, scheme, unit_folder
+from tests.samples import (
+    FOLDER,
+    demand,
+    dossier,
+    index,
+    material,
+    pdf_file,
+    row,
+    scheme,
+    unit_folder,
+)
 
 HINT = "【需要：立法计划】"
 
@@ -188,3 +199,38 @@ def test_an_index_with_a_mark_of_secrecy_is_left_as_it_is() -> None:
         "带有密级标志，不自动改，也不备份（备份会多出一份来）；请先交本单位保密人员处理"
     )
     assert only(*files).refused == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "strays", "said"),
+    [
+        (
+            "会议纪要.pdf", (), ("会议纪要.pdf",),
+            "第5行写的“会议纪要.pdf”放在了“印证材料”外面，请移进去",
+        ),
+        (
+            "会议", ("会议/纪要.pdf", "会议/签到.pdf"), (),
+            "第5行写的“会议”是文件夹，请在“文件名”里逐个写出里面的文件",
+        ),
+        (
+            "甲.pdf、乙.pdf", ("甲.pdf", "乙.pdf"), (),
+            "第5行的“文件名”把几个文件写在了一行里，请分行写，每行一个",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_row_means_is_left_to_a_person(
+    name: str, files: tuple[str, ...], strays: tuple[str, ...], said: str
+) -> None:
+    rows = [row(), row(row=5, number="2", name="会议纪要", files=(name,))]
+    plan = only(
+        pdf_file(),
+        *(pdf_file(file) for file in files),
+        index=index(rows),
+        strays=tuple(pdf_file(file, path=f"{FOLDER}/{file}") for file in strays),
+    )
+    assert said in plan.left
+
+
+def test_what_is_no_file_is_not_registered() -> None:
+    link = pdf_file("会议纪要.pdf", problem=LINK)
+    assert only(pdf_file(), link).left == ("“会议纪要.pdf”没有登记：不是文件，请放入文件本身",)

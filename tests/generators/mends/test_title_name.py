@@ -1,3 +1,5 @@
+import pytest
+
 from generators.mends import title_name
 from generators.mends.model import Kind, Left, Mend
 from tests import samples
@@ -66,3 +68,18 @@ def test_a_name_that_is_taken_stays_free_of_this_file() -> None:
 
 def test_a_file_with_its_title_is_left_alone() -> None:
     assert _proposals(samples.row(), files=("关于印发立法计划的通知.pdf",)) == []
+
+
+@pytest.mark.parametrize("title", ["通" * 81, "通知\n附件", "通" * 75])
+def test_a_title_too_long_or_of_two_lines_is_for_a_person(title: str) -> None:
+    """A name may have 80 characters, and 240 bytes with its extension."""
+    (found,) = _proposals(samples.row(name=title, files=("立法材料.pdf",)))
+    if len(title) == 75:
+        assert isinstance(found, Mend)
+        return
+    assert isinstance(found, Left)
+    assert found.reason == "材料名称太长或有换行，不能直接作文件名，请人定一个"
+
+
+def test_an_index_that_is_not_there_has_no_title() -> None:
+    assert list(title_name.mends(samples.scheme(), samples.dossier(index=None))) == []
