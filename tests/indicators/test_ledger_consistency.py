@@ -8,6 +8,9 @@ from indicators.load import load_scheme
 from tests.indicators.ledger_small import BARE, LEDGER, with_ledger
 from tests.indicators.small import faults
 
+NUMBER = "{name: 件数, kind: integer,"
+WORDS = LEDGER[LEDGER.index("words:") :]
+
 
 def _allowed(rule: str, fault: str) -> tuple[str, str, str]:
     """The ledger with a rule `allowed` behind its key."""
@@ -99,6 +102,22 @@ def _allowed(rule: str, fault: str) -> tuple[str, str, str]:
         ('pattern: "很好的?"', "pattern: (很好)?", "39:24: 这个写法连空的内容都符合"),
         ('pattern: "很好的?"', "pattern: 极好", "39:70: 不好的写法“很好的服务”查不出来"),
         ('better: ""', r"better: \1", "39:49: 建议的写法“\\1”用不上"),
+        (
+            "[很好的服务, 服务]",
+            "[很好的服务, 服务, 好]",
+            "39:74: 一个例子是两句：[不好的写法, 改好的写法]",
+        ),
+        (
+            "{name: 年度, kind: year}",
+            f"{{name: {'长' * 31}, kind: year}}",
+            f"15:12: 栏名“{'长' * 31}”有31个字，最多30个",
+        ),
+        ("title: 审查台账\n", "", "1:1: 文件内容缺少“title”"),
+        (
+            WORDS,
+            "",
+            "11:37: 没有用语规则（words），这一栏检查不了用语",
+        ),
         ("[很好的服务, 服务]", "[很好的服务]", "39:74: “examples”第1项至少要有2项，现在只有1项"),
         ("wording: true, ", "", "39:3: 没有一栏写 wording: true，用语规则用不上"),
         (
@@ -139,6 +158,24 @@ def _allowed(rule: str, fault: str) -> tuple[str, str, str]:
 def test_each_fault_has_its_place_and_words(tmp_path: Path, old: str, new: str, fault: str) -> None:
     found = faults(with_ledger(tmp_path, old, new))
     assert any(each.startswith(f"ledgers/review.yaml:{fault}") for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 审查台账", f"title: {'长' * 30}"),
+        ("{name: 件数, kind: integer,", f"{{name: {'长' * 30}, kind: text}}\n  - {NUMBER}"),
+        ("min: 0, max: 99", "min: 2, max: 2"),
+        ("名称: 甲办法, ", f"名称: {'甲' * 20}, "),
+        ("件数: 2,", "件数: 99,"),
+        ("件数: 2,", "件数: 0,"),
+        _allowed("column: 件数, min: 2, max: 2", "")[:2],
+        _allowed("column: 来函, first: 2024-02-02, last: 2024-02-02", "")[:2],
+        _allowed("column: 来函, within: 年度", "")[:2],
+    ],
+)  # fmt: skip
+def test_what_is_just_allowed_passes(tmp_path: Path, old: str, new: str) -> None:
+    assert load_scheme(with_ledger(tmp_path, old, new)).ledgers
 
 
 def test_a_unit_must_lead_the_dossier(tmp_path: Path) -> None:
