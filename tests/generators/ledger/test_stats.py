@@ -215,3 +215,62 @@ def test_json_has_every_table() -> None:
         "按期率",
         "审查期限（来函至复函）",
     ]
+
+
+def test_what_is_asked_of_all_rows_together_has_one_line() -> None:
+    of = ledger(
+        intervals=(interval(),),
+        rates=(Rate("按期率", Tally(kept="审查期限"), Tally(), 100, None, "设计约定"),),
+        quotas=(Quota("审查", Tally(), "件", 9, None, "设计约定"),),
+    )
+    stats = _stats(of, ROWS)
+    assert _section(stats, "按期率").rows == (
+        ("全部", "2", "4", "50%", "不少于100%", "没有达到", 1),
+    )
+    assert _section(stats, "审查").rows == (("全部", "5件", "不少于9件", "没有达到"),)
+    assert _section(stats, "审查").quote == "依据：设计约定。"
+
+
+def test_columns_that_the_sheet_lacks_have_no_table() -> None:
+    trend = Trend("件数", Tally(sum="件数"), "年度", Direction.FALLING, "减少")
+    quota = Quota("检查", Tally(sum="件数"), "次", 2, None, "设计约定")
+    of = ledger(intervals=(interval(),), rates=(KEPT,), quotas=(quota,), trends=(trend,))
+    stats = _stats(of, ROWS[:1], missing=("年度", "件数"))
+    assert [section.title for section in stats.sections] == ["审查期限（来函至复函）"]
+
+
+def _trend(direction: Direction, *counts: str, first: int = 2021) -> str:
+    trend = Trend("件数", Tally(sum="件数"), "年度", direction, "减少")
+    of = ledger(column("年度", "year"), column("件数", "integer"), trends=(trend,))
+    rows = [{"年度": f"{first + n}", "件数": count} for n, count in enumerate(counts)]
+    return str(_section(_stats(of, rows), "件数").rows[0][-1])
+
+
+def test_a_trend_is_one_only_where_every_year_has_its_step() -> None:
+    assert _trend(Direction.FALLING, "5", "4", "3") == "逐期减少"
+    assert _trend(Direction.FALLING, "5", "4", "4") == "没有做到"
+    assert _trend(Direction.RISING, "3", "4", "5") == "逐期增加"
+    assert _trend(Direction.RISING, "3", "3", "5") == "没有做到"
+    assert _trend(Direction.RISING, "3") == _trend(Direction.RISING, "3", "9", first=2023)
+    assert _trend(Direction.FALLING, "5", "约4", "3") == "有错，没有算"
+
+
+def test_rows_with_a_reason_are_told_beside_those_in_time() -> None:
+    of = ledger(intervals=(interval(excuse="理由"),))
+    late = typed("丁", "2024-04-01", "2024-04-26", 理由="补充材料")
+    backwards = typed("己", "2024-04-26", "2024-04-01")
+    nothing = typed("庚")
+    section = _section(_stats(of, [late, backwards, nothing]), "审查期限（来函至复函）")
+    assert section.rows[0] == ("全部", 1, "18", "18", "18", 1, "50%", 0, 0, 0)
+    assert section.notes[1] == "没有计入的：日期颠倒1行、（按期的里面有1行是说明了理由的）。"
+
+
+def test_the_middle_of_an_even_number_is_the_mean_of_two() -> None:
+    def middle(*days: int) -> str:
+        of = ledger(intervals=(interval(unit=Measure.DAYS, min=None, max=99),))
+        rows = [typed("甲", "2024-03-01", f"2024-03-{1 + day:02}") for day in days]
+        return str(_section(_stats(of, rows), "审查期限（来函至复函）").rows[0][3])
+
+    assert [middle(4), middle(4, 9), middle(9, 4, 5), middle(4, 4, 9, 9), middle(4, 6)] == [
+        "4", "6.5", "5", "6.5", "5",
+    ]  # fmt: skip
