@@ -1,3 +1,5 @@
+from random import Random
+
 from checks.narrative import copied
 from tests.samples import demand, dossier, material, narrative, scheme, submission_problems
 
@@ -95,3 +97,30 @@ def test_a_short_paragraph_and_a_few_shared_facts_pass():
 def test_the_words_of_the_demand_are_nobodys():
     asked = scheme(demand(materials=(material(text=ONE),)))
     assert found(text(ONE), text(ONE, unit="政府办"), asked=asked) == []
+
+
+def written(seed, length=600):
+    """Han text that nobody else has."""
+    chance = Random(seed)
+    return "".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(length))
+
+
+def test_one_copied_paragraph_among_many_is_found():
+    first = text(*(written(number) for number in range(4)), ONE)
+    second = text(ONE, *(written(number) for number in range(4, 8)), unit="政府办")
+    assert found(first, second) == [
+        (
+            "单位/政府办/021 甲/甲.docx",
+            "第2段",
+            "这一段有 100% 与司法局“021 甲”的情况说明第6段相同",
+        )
+    ]
+
+
+def test_paragraphs_of_two_others_are_told_of_the_one_with_more():
+    first = text(written(1), TWO[:60] + THREE[:60], id="021", name="甲")
+    second = text(written(2), ONE, id="022", name="乙")
+    third = text(TWO[:60] + THREE[:60], ONE, written(3), id="023", name="丙")
+    ((path, spot, message),) = found(first, second, third)
+    assert (path, spot) == ("单位/司法局/023 丙/丙.docx", "第2段")
+    assert message == ("这一段有 100% 与“021 甲”的情况说明第3段相同（还与另外 1 份雷同）")
