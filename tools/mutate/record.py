@@ -73,6 +73,8 @@ class Recorder:
         reached: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         data = self.coverage.get_data()
         for path in data.measured_files():
+            if not path.endswith(".py"):  # a template is watched as if it were code
+                continue
             file = Path(path).relative_to(self.tree).as_posix()
             keys = line_keys(Path(path).read_text(encoding="utf-8"))
             for number, contexts in data.contexts_by_lineno(path).items():
