@@ -101,7 +101,7 @@ def _make(file: Path) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = file.with_name(f"{_NAME}.{os.urandom(8).hex()}.tmp")
     try:
-        with open(temporary, "xb", opener=_for_nobody_else) as stream:  # no opener
+        with open(temporary, "xb", opener=_for_nobody_else) as stream:
             stream.write(os.urandom(_SIZE))
         try:
             os.link(temporary, file)  # unlike a renaming, it never takes the place of a file
@@ -111,7 +111,7 @@ def _make(file: Path) -> None:
             temporary.replace(file)
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
 
 
 def _for_nobody_else(path: str, flags: int) -> int:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,99 @@ def test_it_is_for_nobody_else(root: Path) -> None:
     fill(root)
     assert database(root).stat().st_mode & 0o777 == 0o600
     assert database(root).parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that SQLite is given, of each connection after it was opened."""
+    statements: list[str] = []
+    really = cache_file._connect
+
+    def connect(file: Path) -> sqlite3.Connection:
+        connection = really(file)
+        connection.set_trace_callback(statements.append)
+        return connection
+
+    monkeypatch.setattr(cache_file, "_connect", connect)
+    return statements
+
+
+@pytest.mark.parametrize("pragma", ["application_id", "user_version"])
+def test_of_a_foreign_one_only_the_head_is_looked_at(
+    root: Path, asked: list[str], pragma: str
+) -> None:
+    execute(database(root), f"PRAGMA {pragma} = 7")
+    before = database(root).read_bytes()
+    assert known(root) == [False] * 4
+    CacheFile(root).wipe()
+    assert set(asked) == {"PRAGMA application_id", "PRAGMA user_version"}
+    assert database(root).read_bytes() == before
+    asked.clear()
+    fill(root)
+    first = next(statement for statement in asked if "sqlite_master" in statement)
+    assert asked.index(first) > asked.index("BEGIN IMMEDIATE", asked.index("BEGIN IMMEDIATE") + 1)
+
+
+def test_reading_makes_nothing(root: Path) -> None:
+    database(root).unlink()
+    assert known(root) == [False] * 4
+    CacheFile(root).wipe()
+    assert list(database(root).parent.iterdir()) == []
+
+
+def test_nothing_is_left_on_the_disk_while_it_is_written(root: Path) -> None:
+    there: list[str] = []
+    settings: dict[str, int] = {}
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute("UPDATE again SET said = x'00'")
+        there.extend(path.name for path in database(root).parent.iterdir())
+        for name in ("secure_delete", "synchronous", "temp_store", "trusted_schema"):
+            settings[name] = connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+    CacheFile(root).write(write)
+    assert there == [CACHE_NAME]
+    assert settings == {"secure_delete": 1, "synchronous": 0, "temp_store": 2, "trusted_schema": 0}
+
+
+def test_wiping_makes_the_file_anew(root: Path, asked: list[str]) -> None:
+    many = [replace(LEARNT, path=f"{n}", sha256=f"{n}", facts=b"x" * 999) for n in range(99)]
+    cache = Cache(root, "1")
+    cache.store(many, None)
+    cache.store([], {LEARNT.path})
+    large = database(root).stat().st_size
+    asked.clear()
+    cache.wipe()
+    assert database(root).stat().st_size < large / 2
+    assert asked[-5:] == [
+        "PRAGMA synchronous = OFF",
+        "PRAGMA journal_mode = MEMORY",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA secure_delete = ON",
+        "VACUUM",
+    ]
+    assert known(root) == [True] * 4
+    asked.clear()
+    cache.wipe()
+    assert asked == []
+
+
+def test_one_whose_rows_are_broken_is_made_anew_once(root: Path) -> None:
+    with database(root).open("r+b") as file:
+        content = bytearray(file.read())
+        place = content.rindex(LEARNT.path.encode())
+        page = place // 4096 * 4096
+        file.seek(page)
+        file.write(b"\xff" * 4096)
+    cache = Cache(root, "1")
+    assert cache.seen() == {}
+    cache.store_again("first", "", "", b"1")  # on a page that is well
+    cache.store_again("second", "", "", b"2")
+    assert cache.again("first") == ("", "", b"1")
+    assert cache.again("second") == ("", "", b"2")
+    assert cache.judged("here") == {}
+    with closing(sqlite3.connect(database(root))) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_a_transaction_that_fails_leaves_what_there_was(root: Path) -> None:
