@@ -127,7 +127,7 @@ class Exchange:
         if proxy is None:
             net = _Net(self, self._machine.backend, self.addresses)
             return httpcore.ConnectionPool(ssl_context=_trust(), network_backend=net)
-        self._check_name(url.raw_host.decode("ascii"), url.port or 0)
+        self._check_name(url.raw_host.decode("ascii"))
         net = _Net(self, self._machine.backend, self._look_up)
         return httpcore.HTTPProxy(
             proxy_url=str(proxy.url),
@@ -144,14 +144,14 @@ class Exchange:
             raise InsideError("、".join(found))
         return allowed
 
-    def _check_name(self, host: str, port: int) -> None:
+    def _check_name(self, host: str) -> None:
         """Check a host that a proxy, which looks it up itself, is to be asked for.
 
         A name that only the proxy knows passes, unless it has the form of a name inside.
         Raises InsideError.
         """
         try:
-            found = self._look_up(host, port, most=_PATIENCE)
+            found = self._look_up(host, 0, most=_PATIENCE)
         except (OSError, ValueError):
             if "." in host and not host.endswith((".local", ".localhost")):
                 return
@@ -181,7 +181,7 @@ class Exchange:
             except (OSError, ValueError) as error:
                 answers.put(error)
 
-        Thread(target=work, daemon=True).start()
+        Thread(target=work, name="look up a name", daemon=True).start()
         try:
             answer = answers.get(timeout=min(self.left(), most))
         except Empty:

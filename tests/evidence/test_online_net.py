@@ -199,6 +199,8 @@ def test_a_name_that_takes_for_ever_to_look_up(monkeypatch):
     with pytest.raises(TimeoutError), exchange.ask(httpx.Request("GET", SITE)):
         pass
     assert net.connected == []
+    left = [thread for thread in threading.enumerate() if thread.name == "look up a name"]
+    assert [thread.daemon for thread in left] == [True]  # which holds up no end of the program
     monkeypatch.setattr(online_net, "_PATIENCE", 0.05)
     monkeypatch.setenv("http_proxy", "http://8.8.8.8:8080")
     net.says(reply(b"page"), at="8.8.8.8")

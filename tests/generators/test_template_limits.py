@@ -142,8 +142,9 @@ def test_what_a_template_may_not_do_is_told_before_it_is_filled(
 ) -> None:
     said = f"模板里不能用“{word}”，只能填内容、判断（if）、逐个列出（for）"
     assert fault(tmp_path, code) == ("模板/liaison.docx.txt 第3行", said)
-    with pytest.raises(OwnTemplateError, match="第3行：模板里不能用"):
+    with pytest.raises(OwnTemplateError) as caught:
         verified(house(tmp_path), NAME)
+    assert f"第3行：{said}；这一行是“{code[:20]}" in str(caught.value)
 
 
 def test_loops_do_not_call_themselves(tmp_path: Path) -> None:
@@ -196,6 +197,7 @@ def test_what_is_nested_too_deep(tmp_path: Path, code: str) -> None:
             "{{ scheme.x is defined }} {{ scheme.x|default('无') }} {{ unit is defined }}",
             "False 无 True",
         ),
+        ("{{ 20000|string }} {{ -20000|abs }} {{ 20000|round(1) }}", "20000 20000 20000"),
         ("{% with a = 1 %}{{ a }}{% endwith %} {{ 1 < 2 < 3 }} {{ not 1 == 1 }}", "1 True False"),
     ],
 )
@@ -282,7 +284,7 @@ def test_a_link_is_no_template(tmp_path: Path) -> None:
         (tmp_path / FOLDER / NAME).symlink_to(tmp_path / "秘密.txt")
     except OSError:
         pytest.skip("this system lets nobody make links")
-    with pytest.raises(UnusableError, match="打不开，它不是能读的文件"):
+    with pytest.raises(UnusableError, match=f"^模板/{NAME}：打不开，它不是能读的文件"):
         house(tmp_path).wording(NAME, **VALUES)
 
 
@@ -314,6 +316,9 @@ def test_phrases_keep_their_blanks(tmp_path: Path, line: str, said: str) -> None
     with pytest.raises(OwnTemplateError) as caught:
         words.phrases(PHRASES, **VALUES)
     assert str(caught.value).startswith(f"模板/{PHRASES} 第2行：{said}")
+    assert f"；这一行是“{line.partition(' = ')[2][:20]}" in str(caught.value).replace(
+        line.partition(" = ")[0] + " = ", ""
+    )
 
 
 def test_all_phrases_as_they_are_keep_theirs(tmp_path: Path) -> None:
