@@ -52,3 +52,26 @@ def test_a_few_places_are_told():
     four = unseen_in("a\u200b" * 4)
     assert four.startswith("“a‹U+200B›a‹U+200B›a‹U+200B›a‹U+200B›”的名字里，第1个字")
     assert (four.count("看不见的字符"), four[-7:]) == (3, "；一共 4 处")
+
+
+@pytest.mark.parametrize(
+    ("codes", "kind"),
+    [
+        ("202B 202E 2067", "会让后面的字倒过来显示"),
+        (
+            "061C 200E 200F 202A 202C 202D 2066 2068 2069",
+            "改变文字方向的标记",
+        ),
+        (
+            "00A0 1680 2000 2001 2002 2003 2004 2005 2006 2007 2008 2009 200A 202F 205F",
+            "特殊的空格",
+        ),
+        ("2028 2029", "换行的标记"),
+        ("200B 200C 200D 2060 FEFF", "没有宽度的字符"),
+        ("E0000 E0001 E007F", "标签字符"),
+        ("2061 206A E0080 00AD 3164", "控制格式的字符"),
+    ],
+)
+def test_each_kind_is_called_by_its_name(codes, kind):
+    for code in codes.split():
+        assert unseen_in(f"甲{chr(int(code, 16))}").endswith(f" U+{code}（{kind}）")

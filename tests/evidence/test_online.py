@@ -449,3 +449,26 @@ def test_without_a_secret_no_page_is_kept_or_believed(site, tmp_path, monkeypatc
     looked_up(tmp_path, url)
     assert site.paths == ["/utf8"] * 2
     assert cache.read_bytes() == before
+
+
+@pytest.mark.parametrize(("status", "title"), [(399, "a"), (400, ""), (401, "")])
+def test_what_a_page_that_is_refused_says_does_not_matter(tmp_path, status, title):
+    net = Net().says(reply(b"<title>a</title>", status=status))
+    (page,) = looked_up(tmp_path, "http://www.example.gov.cn/", machine=net.machine)
+    assert (page.status, page.title) == (status, title)
+
+
+@pytest.mark.parametrize(("size", "cut"), [(512 * 1024 - 1, False), (512 * 1024, True)])
+def test_a_long_page_is_said_to_be_cut(tmp_path, size, cut):
+    net = Net().says(reply(b"<title>a</title>".ljust(size)))
+    (page,) = looked_up(tmp_path, "http://www.example.gov.cn/", machine=net.machine)
+    assert (page.title, page.cut) == ("a", cut)
+
+
+def test_progress_is_told_page_by_page(tmp_path):
+    told = []
+    net = Net().says(reply(status=404), reply(status=404))
+    urls = ["http://www.example.gov.cn/a", "http://www.example.gov.cn/b"]
+    manners = Manners(today=DAY, machine=net.machine)
+    look_up(of(*urls), tmp_path, manners=manners, progress=lambda *done: told.append(done))
+    assert told == [(1, 2), (2, 2)]

@@ -76,3 +76,10 @@ def test_a_cell_of_the_index():
             "（特殊的空格）",
         ),
     ]
+
+
+def test_the_folder_of_the_evidence_too():
+    files = (pdf_file(path=f"{FOLDER}/印证‹U+200B›材料/甲.jpg"),)
+    assert problems(unseen_name, dossier(files=files)) == [
+        (f"{FOLDER}/印证‹U+200B›材料", "", f"文件夹“印证‹U+200B›材料”{TOLD.format('证')}")
+    ]
