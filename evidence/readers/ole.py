@@ -21,7 +21,7 @@ RIGHTS = "\tdrmcontent"
 """The stream that holds a document which a server of rights has to release."""
 
 _ENTRY = struct.Struct("<64sHBxIII36xIQ")
-_EMPTY, _STREAMS = 0, (2, 5)
+_EMPTY, _STREAM = 0, 2
 _SMALL = 4096
 """Bytes below which a stream lies among the small ones (2.6.3); the header cannot change it."""
 _SMALL_SECTOR = 64
@@ -74,7 +74,7 @@ class Ole:
     def begins(self, name: str, size: int) -> bytes:
         """The first `size` bytes of a stream of the file itself; fewer where there are fewer."""
         entry = self.top.get(name)
-        if entry is None or entry.kind not in _STREAMS:
+        if entry is None or entry.kind != _STREAM:
             return b""
         size = min(size, entry.size)
         sectors = self._small(entry) if entry.size < _SMALL else self._large(entry)

@@ -192,3 +192,8 @@ def test_numbers_of_7z(number: bytes, value: int, end: int) -> None:
 def test_neither_gone_nor_another_format(tmp_path: Path) -> None:
     assert not is_locked(tmp_path / "没有.rar")
     assert not locked(tmp_path, b"PK\x03\x04" + bytes(100))
+
+
+def test_the_limits() -> None:
+    """Each is tried above with a smaller one."""
+    assert (archives._BLOCKS, archives._HEADER) == (10_000, 2_000_000)

@@ -223,3 +223,8 @@ def test_a_sector_table_of_several_sectors(tmp_path: Path) -> None:
     path = stored(tmp_path, ole(streams={"A": bytes(200_000), "WordDocument": b"b" * 5000}))
     assert len(path.read_bytes()) // SECTOR > 256
     assert begins(path, "worddocument", 2000) == b"b" * 2000
+
+
+def test_the_limits() -> None:
+    """Each is tried above with a smaller one."""
+    assert (reader._ENTRIES, reader._MOST, reader._SPARE) == (2_000_000, 6_000_000, 109)

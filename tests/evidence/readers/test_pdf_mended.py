@@ -235,3 +235,9 @@ def test_what_pdfium_cannot_open(tmp_path: Path) -> None:
     call: Callable[[Path], object]
     for call, nothing in ((rebuilt, None), (without_lock, None), (unreadable_pages, ())):
         assert call(path) == nothing
+
+
+def test_the_limits() -> None:
+    """Each is tried above with a smaller one."""
+    assert (pdf_mended._OBJECTS, pdf_mended._PAGES) == (100_000, 5_000)
+    assert (pdf_mended._COPY, pdf_mended._UNLOCKED) == (32_000_000, 256_000_000)

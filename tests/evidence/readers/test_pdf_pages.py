@@ -65,6 +65,7 @@ CHECK = zlib.adler32(COMMANDS).to_bytes(4)
         (raw(sixteen_bit(deflated(COMMANDS + b"\x01 obscured")) + bytes(4)), False),
         (raw(sixteen_bit(deflated(COMMANDS + b"q Qx")) + bytes(4)), False),
         (raw(sixteen_bit(deflated(COMMANDS + b"q Qx")) + bytes(3)), True),
+        (packed_then(lambda data: data + b"\r\n", b"q Qx"), True),
         (raw(sixteen_bit(deflated(b"(a) Tj (b\x01(c)\\) d) Tj <4e 3F> Tj")) + bytes(4)), True),
         (raw(sixteen_bit(deflated(b"/Name.x-y gs [(a)-3.5(b)] TJ T* '")) + bytes(4)), True),
         (raw(sixteen_bit(deflated(b"BI /W 1 ID \x01\xffabc EI")) + bytes(4)), True),
@@ -208,3 +209,13 @@ def test_a_restricted_file_is_looked_through(tmp_path: Path) -> None:
     found, _, _ = read_pdf(tmp_path / "a.pdf")
     assert found == PdfFacts(pages=2, encrypted=True, broken=(2,), text=found.text)
     assert found.text.startswith("notice0notice1notice4")
+
+
+def test_the_limits() -> None:
+    """As the rule page and F320 say them; each is tried above with a smaller one."""
+    assert (pdf_pages.PAGES, pdf_pages.PACKED, pdf_pages.UNPACKED) == (
+        5_000,
+        16_000_000,
+        64_000_000,
+    )
+    assert (pdf_pages._STEP, pdf_pages._RARE, pdf_pages._FORMS) == (1_048_576, 65_536, 8)
