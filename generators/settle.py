@@ -1,18 +1,24 @@
-"""Settles an Office file: same content, same bytes, whenever and wherever it is built.
+"""Settles an Office file or a picture: same content, same bytes, whenever and wherever it is built.
 
 Office libraries stamp the zip entries and the core properties with the clock. Here both are
 set to fixed values, so that a document that was built twice compares equal byte by byte.
+Pillow compresses with what its build for each system brings along, so its bytes differ too.
 """
 
 import io
 import re
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
 PRODUCER = "fazhi"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_SIGNATURE = 8
+"""Bytes at the front of every PNG."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
@@ -58,6 +64,29 @@ def settle(content: bytes, *, title: str, day: date) -> bytes:
             entry.external_attr = 0
             target.writestr(entry, parts[name])
     return settled.getvalue()
+
+
+def settle_png(content: bytes) -> bytes:
+    """The PNG picture `content`, compressed with Python's own zlib; not a pixel differs."""
+    chunks = tuple(_chunks(content))
+    pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
+    first = [kind for kind, _ in chunks].index(b"IDAT")
+    kept = [(kind, data) for kind, data in chunks if kind != b"IDAT"]
+    kept.insert(first, (b"IDAT", zlib.compress(pixels, 9)))
+    parts = (
+        struct.pack(">I4s", len(data), kind) + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in kept
+    )
+    return content[:_SIGNATURE] + b"".join(parts)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG: what kind each is, and its data."""
+    at = _SIGNATURE
+    while at < len(content):
+        size, kind = struct.unpack_from(">I4s", content, at)
+        yield kind, content[at + 8 : at + 8 + size]
+        at += size + 12
 
 
 def printable(text: str) -> str:

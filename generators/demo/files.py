@@ -24,7 +24,7 @@ from pypdf.generic import (
 )
 
 from generators import look
-from generators.settle import settle
+from generators.settle import settle, settle_png
 
 DAY = date(2024, 4, 3)
 LINE_CHARACTERS = 26
@@ -152,7 +152,7 @@ def photo(name: str, form: str) -> bytes:
         draw.rounded_rectangle((x - 20, y - 66, x + 80, y + 110), 24, fill=shade)
     out = io.BytesIO()
     picture.save(out, form, quality=80)
-    return out.getvalue()
+    return settle_png(out.getvalue()) if form == "PNG" else out.getvalue()
 
 
 def table(name: str, text: str) -> bytes:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generators.settle import settle_png
+
 DPI = 300
 FONT = Path(__file__).parent / "fonts" / "charts.otf"
 SYSTEM_FONTS = (
@@ -120,7 +122,8 @@ class Canvas:
         out = io.BytesIO()
         small = self._image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT)
         small.save(out, "PNG", dpi=(DPI, DPI), optimize=True)
-        return Chart(out.getvalue(), self.width, self.height, alt, "".join(self._missing))
+        png = settle_png(out.getvalue())
+        return Chart(png, self.width, self.height, alt, "".join(self._missing))
 
 
 def measure(text: str, size: float) -> float:

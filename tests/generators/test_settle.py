@@ -1,10 +1,13 @@
 import io
+import struct
 import zipfile
+import zlib
 from datetime import date
 
 import pytest
+from PIL import Image
 
-from generators.settle import printable, settle
+from generators.settle import printable, settle, settle_png
 
 DAY = date(2024, 4, 3)
 
@@ -44,6 +47,42 @@ def test_properties_name_the_day_of_the_source_and_no_person() -> None:
 def test_what_is_no_office_file_is_refused() -> None:
     with pytest.raises(zipfile.BadZipFile):
         settle(b"not a zip", title="", day=DAY)
+
+
+def picture(level: int) -> bytes:
+    out = io.BytesIO()
+    image = Image.frombytes("L", (90, 70), bytes(range(90)) * 70)
+    image.save(out, "PNG", compress_level=level, dpi=(300, 300))
+    return out.getvalue()
+
+
+def test_a_picture_is_the_same_however_it_was_compressed() -> None:
+    one, two = picture(1), picture(9)
+    assert one != two
+    assert settle_png(one) == settle_png(two)
+    assert settle_png(settle_png(one)) == settle_png(one)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + data))
+    return struct.pack(">I", len(data)) + kind + data + check
+
+
+def test_a_picture_keeps_its_pixels_and_what_is_said_of_it() -> None:
+    before, after = (
+        Image.open(io.BytesIO(content)) for content in (picture(6), settle_png(picture(6)))
+    )
+    assert (after.size, after.mode, after.info) == (before.size, before.mode, before.info)
+    assert after.tobytes() == before.tobytes()
+
+
+def test_pixels_that_came_in_pieces_are_one_piece_in_the_place_of_the_first() -> None:
+    start, end = b"\x89PNG\r\n\x1a\n", chunk(b"IEND", b"")
+    pixels = zlib.compress(bytes(5000), 1)
+    pieces = chunk(b"IDAT", pixels[:7]) + chunk(b"IDAT", pixels[7:])
+    head, tail = chunk(b"IHDR", b"head"), chunk(b"tEXt", b"a\0b")
+    expected = start + head + chunk(b"IDAT", zlib.compress(bytes(5000), 9)) + tail + end
+    assert settle_png(start + head + pieces + tail + end) == expected
 
 
 def test_characters_that_office_files_cannot_hold_are_left_out() -> None:

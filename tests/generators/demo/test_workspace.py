@@ -19,6 +19,7 @@ from evidence.scan import scan
 from evidence.workspace import adjusted, open_workspace
 from generators.demo.samples import samples
 from generators.demo.workspace import begun, build_demo, demo_text
+from generators.settle import settle_png
 from indicators.errors import UnusableError
 from indicators.load import load_scheme
 from indicators.model import Scheme
@@ -173,6 +174,12 @@ def test_no_office_file_says_on_which_system_it_was_made(folder: Path) -> None:
     }
     assert "新城区“一窗”分类受理和无差别受理事项清单.xlsx" in made
     assert {name for name, systems in made.items() if systems != {0}} == set()
+
+
+def test_every_picture_is_compressed_alike_on_every_system(folder: Path) -> None:
+    pictures = [path.read_bytes() for path in folder.rglob("*.png")]
+    assert len(pictures) == 3
+    assert [settle_png(content) for content in pictures] == pictures
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:

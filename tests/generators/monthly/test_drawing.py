@@ -16,6 +16,7 @@ from generators.monthly.drawing import (
     fitting,
     measure,
 )
+from generators.settle import settle_png
 from indicators.load import load_scheme, scheme_folder
 
 RARE = "䶮"
@@ -187,3 +188,8 @@ def test_a_name_that_fits_exactly_is_not_cut() -> None:
 @pytest.mark.usefixtures("bare")
 def test_white_space_but_a_space_cannot_be_drawn() -> None:
     assert [drawable(mark) for mark in (" ", "\t", "\u3000", "\u2028")] == [True, *[False] * 3]
+
+
+def test_a_picture_is_settled() -> None:
+    png = picture("依法行政").png
+    assert settle_png(png) == png
