@@ -101,13 +101,15 @@ def read_file(path: Path, name: str = "", scheme_id: str = "") -> LedgerFile:
         scheme, ledger = ledger_named(schemes, name)
     else:
         scheme, ledger = _guessed(path, schemes)
-    return LedgerFile(scheme, ledger, read_ledger(path, str(path), ledger, extension_of(path.name)))
+    return LedgerFile(
+        scheme, ledger, read_ledger(path, path.as_posix(), ledger, extension_of(path.name))
+    )
 
 
 def read_as(path: Path, other: LedgerFile) -> LedgerFile:
     """Read a file as the same ledger as another one. Raises UnusableError: no such file."""
     _verify(path)
-    facts = read_ledger(path, str(path), other.ledger, extension_of(path.name))
+    facts = read_ledger(path, path.as_posix(), other.ledger, extension_of(path.name))
     return LedgerFile(other.scheme, other.ledger, facts)
 
 

@@ -81,7 +81,7 @@ def read_score_book(path: Path, specs: Sequence[SheetSpec]) -> ScoreBook:
     except UnreadableError as error:
         reason = str(error).replace("不像证明材料目录", "不像评分录入表")
         raise UnusableError(f"{path}：{reason}") from error
-    return ScoreBook(str(path), sheets, tuple(strange))
+    return ScoreBook(path.as_posix(), sheets, tuple(strange))
 
 
 def _sheet(spec: SheetSpec, sheet: Sheet) -> ScoreSheet:

@@ -35,6 +35,12 @@ def test_a_name_given_rules(tmp_path: Path) -> None:
     assert read_as(path, read_file(path)).ledger.id == REVIEW
 
 
+def test_it_is_named_alike_on_every_system(tmp_path: Path) -> None:
+    file = read_file(_skeleton(tmp_path, "新建.xlsx"))
+    assert file.facts.path == (tmp_path / "新建.xlsx").as_posix()
+    assert read_as(tmp_path / "新建.xlsx", file).facts.path == file.facts.path
+
+
 def test_outside_a_workspace_all_built_in_schemes_are_meant(tmp_path: Path) -> None:
     assert XINCHENG in [scheme.id for scheme in schemes_for(tmp_path)]
     assert [scheme.id for scheme in schemes_for(tmp_path, XINCHENG)] == [XINCHENG]

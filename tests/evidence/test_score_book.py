@@ -45,6 +45,10 @@ def test_texts_by_column(tmp_path: Path) -> None:
     assert example.first == "示例"
 
 
+def test_it_is_named_alike_on_every_system(tmp_path: Path) -> None:
+    assert read(tmp_path).path == (tmp_path / "录入表.xlsx").as_posix()
+
+
 def test_the_header_is_found_below_a_title_and_in_another_order(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = book["得分"]
