@@ -107,3 +107,10 @@ def test_a_scheme_that_keeps_nothing_apart():
     plain = demand(id="034-046", indicators=("34", "46"))
     dossiers = handed_in("026-029", NAME), handed_in("034-046", NAME)
     assert found(*dossiers, asked=scheme(EARLIER, plain)) == []
+
+
+@pytest.mark.parametrize(("about", "told"), [("临时救助", False), ("临时救助金", True)])
+def test_a_name_of_four_characters_says_too_little(about, told):
+    name = f"关于{about}的合法性审查意见书"
+    later = handed_in("034-046", name, sha256="b" * 64)
+    assert bool(found(handed_in("026-029", name), later)) is told

@@ -63,3 +63,30 @@ def test_a_wrong_file_name_is_left_to_another_check():
 def test_a_damaged_file_is_left_to_another_check():
     file = pdf_file(pdf=PdfFacts(pages=3, text=LETTER), problem="坏了")
     assert problems(another_document, with_text("", files=(file,))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(("关于", "通知"), False), (("关于", "通知", "单位"), True)]
+)
+def test_three_common_words_make_a_text_legible(words, told):
+    assert bool(problems(another_document, with_text("座谈会".join(words)))) is told
+
+
+@pytest.mark.parametrize(("name", "told"), [("立法计划表", False), ("立法计划总表", True)])
+def test_a_name_of_five_characters_is_too_short_to_be_looked_for(name, told):
+    file = pdf_file(f"{name}.pdf", pdf=PdfFacts(pages=3, text=LETTER))
+    subject = dossier(
+        files=(file,), index=index([row(name=name, doc_number="", files=(file.name,))])
+    )
+    assert bool(problems(another_document, subject)) is told
+
+
+@pytest.mark.parametrize(("text", "told"), [("甲乙丙丁", False), ("甲乙丙", True)])
+def test_six_of_ten_pairs_make_the_document(text, told):
+    """The name has five pairs: with four characters three of them are in the text."""
+    name = "甲乙丙丁戊己"
+    file = pdf_file(f"{name}.pdf", pdf=PdfFacts(pages=3, text=f"{text}关于召开工作会的通知"))
+    subject = dossier(
+        files=(file,), index=index([row(name=name, doc_number="", files=(file.name,))])
+    )
+    assert bool(problems(another_document, subject)) is told
