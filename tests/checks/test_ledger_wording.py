@@ -17,6 +17,7 @@ from checks.ledger_wording import (
     spoken,
     without_numbers,
 )
+from evidence.marks import masked
 from indicators.ledger_model import Interval, Measure
 from tests.ledger_samples import NATIONAL, TODAY, column, facts, interval, ledger, typed
 
@@ -156,3 +157,10 @@ def words(interval: Interval, start: str, end: str = "", until: str = "") -> str
 )
 def test_an_interval_in_words(rule: Interval, days: tuple[str, ...], said: str) -> None:
     assert words(rule, *days) == said
+
+
+def test_a_number_has_eleven_marks_of_which_seven_are_digits() -> None:
+    assert hidden("A123456BCDEF") == "A***"  # six digits: a name
+    assert hidden("1234567ABCD") == masked("1234567ABCD")
+    assert hidden("123456ABCDE") == "1***"
+    assert hidden("1234567ABC") == "1***"  # ten marks

@@ -165,3 +165,8 @@ def test_a_file_that_must_be_renamed_anyway_is_not_told_twice():
     file = pdf_file("扫描件.pdf")
     subject = dossier(index=index([row(files=(file.name,))]), files=(file,))
     assert problems(junk_name, subject) == []
+
+
+def test_a_folder_of_three_characters_says_too_little():
+    assert problems(junk_name, with_files("普法进社/1.jpg", "普法进社/2.jpg")) == []
+    assert len(problems(junk_name, with_files("进社区/1.jpg", "进社区/2.jpg"))) == 2

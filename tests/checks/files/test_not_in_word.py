@@ -43,3 +43,9 @@ def test_documents_and_damaged_pictures_pass(changes):
 def test_a_form_that_does_not_speak_of_word_passes():
     assert problems(not_in_word, shots("照片.png", form="图片"), scheme(forms=WORD)) == []
     assert problems(not_in_word, shots("截图.png"), scheme()) == []
+
+
+def test_as_many_pictures_as_are_named_need_no_number():
+    found = problems(not_in_word, shots("甲.png", "乙.png", "丙.png"), scheme(forms=WORD))
+    ((_, _, message),) = found
+    assert message.startswith("“甲.png”、“乙.png”、“丙.png”是单独的图片")

@@ -33,3 +33,8 @@ def test_the_mark_is_no_reason_for_an_old_date():
     old = samples.row(date="2001-04-03", note=GUESSED)
     told = samples.problems(issue_date, samples.dossier(index=samples.index([old])))
     assert [spot for _, spot, _ in told] == ["D4"]
+
+
+def test_as_many_rows_as_are_named_need_no_number():
+    ((_, _, message),) = samples.problems(unconfirmed, samples.dossier(index=rows(*[GUESSED] * 5)))
+    assert message == "第 4、5、6、7、8 行是自动填写的，还没有人核对"
