@@ -56,3 +56,23 @@ def test_a_picture_in_the_shape_of_a_sheet(size):
 @pytest.mark.parametrize("size", [(1654, 2339), (1280, 960), (1366, 768), (420, 594)])
 def test_large_sheets_photos_and_thumbnails_pass(size):
     assert problems(coarse_scan, picture(*size)) == []
+
+
+@pytest.mark.parametrize(("dpi", "told"), [(193, True), (194, False)])
+def test_a_scanner_that_cuts_the_edge_off_is_forgiven(dpi, told):
+    assert bool(problems(coarse_scan, scanned(Scans(dpi, False, (1,))))) is told
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        ((1000, 1384), False),  # no sheet
+        ((1000, 1385), True),
+        ((1000, 1443), True),
+        ((1000, 1444), False),
+        ((1600, 2262), True),  # 193 dpi
+        ((1605, 2269), False),  # 194 dpi
+    ],
+)
+def test_what_just_is_a_sheet_and_what_just_is_coarse(size, told):
+    assert bool(problems(coarse_scan, picture(*size))) is told

@@ -44,3 +44,29 @@ def test_pictures_with_some_contrast_pass(tone):
 
 def test_a_damaged_picture_is_left_to_another_check():
     assert problems(poor_picture, picture(100, 100, problem="坏了")) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "small"),
+    [
+        ((1000, 300), False),  # 300,000 pixels
+        ((299_999, 1), True),
+        ((599, 600), True),
+        ((600, 600), False),
+        ((999, 400), True),
+        ((1000, 400), False),
+    ],
+)
+def test_what_is_just_too_small(size, small):
+    assert bool(problems(poor_picture, picture(*size))) is small
+
+
+@pytest.mark.parametrize(
+    ("tone", "told"),
+    [
+        (Tone(0, 69), True), (Tone(0, 70), False), (Tone(216, 255), True), (Tone(215, 255), False),
+        (Tone(100, 129), True), (Tone(100, 130), False),
+    ],
+)  # fmt: skip
+def test_what_is_just_too_dark_too_bright_or_too_even(tone, told):
+    assert bool(problems(poor_picture, picture(1600, 1200, tone))) is told
