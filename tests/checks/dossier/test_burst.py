@@ -51,3 +51,12 @@ def test_files_made_in_one_day():
 )
 def test_what_is_no_burst_passes(days):
     assert problems(burst, made(*days)) == []
+
+
+def test_just_eight_of_ten_and_three_days_are_one():
+    third = date(2025, 3, 3)
+    for days in ([FIRST] * 8 + [BEFORE] * 2, [FIRST] * 4 + [SECOND] * 2 + [third] * 4):
+        assert len(problems(burst, made(*days))) == 1
+    assert len(problems(burst, made(*[date(2025, 6, 1)] * 8))) == 1  # the day of the check
+    assert len(problems(burst, made(*[date(2025, 1, 1)] * 8))) == 1
+    assert problems(burst, made(*[date(2024, 12, 31)] * 8)) == []

@@ -40,3 +40,12 @@ def test_pages_of_one_way_or_evenly_mixed_pass(groups):
 def test_a_damaged_file_is_left_to_another_check():
     groups = Scans(200, False, (1, 2, 4)), Scans(200, True, (3,))
     assert problems(sideways, scanned(*groups, problem="坏了")) == []
+
+
+@pytest.mark.parametrize(
+    ("lying", "upright", "told"), [(1, 2, True), (34, 66, True), (35, 65, False)]
+)
+def test_a_third_is_few(lying, upright, told):
+    numbers = range(1, lying + upright + 1)
+    groups = Scans(200, True, tuple(numbers[:lying])), Scans(200, False, tuple(numbers[lying:]))
+    assert bool(problems(sideways, scanned(*groups))) is told
