@@ -125,7 +125,7 @@ def test_every_task_of_a_parcel_has_its_own_result() -> None:
     assert len(found) == 295
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows cannot limit it")
+@pytest.mark.skipif(os.name == "nt", reason="wine, which stands for Windows here, sets no limit")
 def test_task_that_takes_too_much_memory() -> None:
     found = results(["eat", "a"], workers=1)
     assert found == {0: Failure(Reason.OUT_OF_MEMORY, ""), 1: "A"}
