@@ -50,7 +50,7 @@ def rar4(*blocks: tuple[int, int, bytes] | tuple[int, int, bytes, bytes]) -> byt
 
 
 def file4(flags: int, packed: int = 0, high: int = 0) -> tuple[int, int, bytes]:
-    rest = struct.pack("<I", packed) + bytes(21) + struct.pack("<II", high, 0)
+    rest = struct.pack("<I", packed) + b"\xee" * 21 + struct.pack("<II", high, 0)
     return 0x74, flags, rest
 
 
