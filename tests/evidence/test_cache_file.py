@@ -343,6 +343,63 @@ def test_wiping_makes_the_file_anew(root: Path, asked: list[str]) -> None:
     assert asked == []
 
 
+def test_only_what_was_forgotten_is_wiped(root: Path, asked: list[str]) -> None:
+    def wiped(cache: Cache) -> bool:
+        asked.clear()
+        cache.wipe()
+        return "VACUUM" in asked
+
+    cache = Cache(root, "1")
+    assert not wiped(cache)
+    cache.store([LEARNT], {LEARNT.path})
+    assert not wiped(cache)
+    cache.store_judged("here", {"mark": b"[]"}, {"mark"})
+    assert wiped(cache)  # what whole runs said
+    cache.store_judged("here", {"mark": b"[]"}, {"mark"})
+    assert not wiped(cache)
+    cache.store_judged("here", {}, set())
+    assert wiped(cache)
+    cache.store([], set())
+    assert wiped(cache)
+    assert known(root) == [False] * 4
+
+
+def test_facts_of_another_version_are_dropped(root: Path) -> None:
+    cache = Cache(root, "2")
+    cache.store([LEARNT], None)
+    assert Cache(root, "1").seen() == {}
+    assert list(Cache(root, "2").seen()) == [LEARNT.path]
+    with closing(sqlite3.connect(database(root))) as connection:
+        assert connection.execute("SELECT version FROM content").fetchall() == [("2",)]
+
+
+@pytest.mark.parametrize(
+    ("command", "untidy"),
+    [
+        ("SELECT 1", set()),
+        ("INSERT INTO seen SELECT 'b', state, kind, sha256, signature FROM seen", {"seen"}),
+        (
+            "INSERT INTO content SELECT '0', kind, sha256, size, facts, signature FROM content",
+            {"content"},
+        ),
+        (
+            "INSERT INTO content SELECT version, kind, '0', size, facts, signature FROM content",
+            {"content"},
+        ),
+        ("DELETE FROM content", {"seen"}),
+        ("DELETE FROM seen", {"content"}),
+        ("INSERT INTO judged SELECT 'there', mark, said, signature FROM judged", {"judged"}),
+        ("INSERT INTO judged SELECT context, 'b', said, signature FROM judged", {"judged"}),
+    ],
+)
+def test_rows_that_tell_of_nothing_are_noticed(root: Path, command: str, untidy: set[str]) -> None:
+    execute(database(root), command)
+    cache = Cache(root, "1")
+    cache.seen()
+    cache.judged("here")
+    assert cache.untidy == untidy
+
+
 def test_one_whose_rows_are_broken_is_made_anew_once(root: Path) -> None:
     with database(root).open("r+b") as file:
         content = bytearray(file.read())

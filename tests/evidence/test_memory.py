@@ -120,6 +120,19 @@ def test_a_second_run_reads_nothing_and_finds_the_same(root: Path, spy: list[str
     assert fresh(root) == first
 
 
+def test_a_run_that_finds_nothing_new_writes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    before = database(root).read_bytes()
+    wrote: list[object] = []
+    monkeypatch.setattr(CacheFile, "write", lambda self, write: wrote.append(write))
+    monkeypatch.setattr(CacheFile, "wipe", lambda self: wrote.append("wiped"))
+    run(root)
+    assert wrote == []
+    assert database(root).read_bytes() == before
+
+
 def test_a_second_check_starts_no_process_and_loads_no_reader(root: Path) -> None:
     (root / "fazhi.yaml").write_text('region: "甲"\nscheme: xincheng-2024\n', encoding="utf-8")
     opened = open_workspace(root)
