@@ -148,7 +148,7 @@ def read_old_sheet(path: Path, shown: str, ledger: Ledger, extension: str) -> Le
             content = sniff(stream.read(HEAD), path)
     except OSError as error:
         return refused(open_problem(path, error))
-    if content == "xlsx":
+    if content in ("xlsx", "xlsb"):  # of which the latter is told to be saved anew
         return read_ledger(path, shown, ledger)
     if content not in _SHEETS:
         return refused(f"扩展名是 .{extension}，内容却不是表格，或者已经损坏；{_RESAVE_SHEET}")

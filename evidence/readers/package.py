@@ -42,6 +42,7 @@ _NAMES = {
     "xls": "旧版 Excel 或 WPS 表格（.xls、.et）",
     "docx": "Word 文档",
     "xlsx": "Excel 表格",
+    "xlsb": "Excel 二进制表格（.xlsb）",
     "pptx": "演示文稿",
     "ppt": "旧版演示文稿",
     "rtf": "RTF 文档",
@@ -321,7 +322,8 @@ def _archive(stream: IO[bytes], path: Path | None, form: Format) -> Iterator[zip
     with archive:
         if form.main not in archive.NameToInfo and path is not None:
             content = sniff(head, path)
-            if content not in ("zip", form.extension[1:]):
+            binary = content == "xlsb" and form.extension == ".xlsx"  # told by its reader
+            if not binary and content not in ("zip", form.extension[1:]):
                 raise UnreadableError(_instead(content, form))
         yield archive
 

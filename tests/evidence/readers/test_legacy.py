@@ -187,6 +187,18 @@ def test_an_old_ledger_with_another_content_says_so(tmp_path, monkeypatch, doc):
     assert "内容却不是表格" in read_sheet(written(tmp_path, "台账.et", doc)).problem
 
 
+def test_a_binary_workbook_under_an_old_extension_is_named(tmp_path):
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>'
+    )
+    data = zipped(
+        {"_rels/.rels": relations, "xl/workbook.bin": b"x", "[Content_Types].xml": "<a/>"}
+    )
+    problem = read_sheet(written(tmp_path, "台账.xls", data)).problem
+    assert problem.startswith("文件是二进制工作簿（.xlsb），读不了；请用")
+
+
 def test_a_new_ledger_under_an_old_extension_is_read(tmp_path):
     book = openpyxl.Workbook()
     book.worksheets[0].append(("名称", "来函"))

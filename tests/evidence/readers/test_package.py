@@ -37,6 +37,15 @@ from tests.evidence.readers.packages import (
 
 DOCX = docx("关于法治的情况说明", "正文")
 XLSX = xlsx('<row r="3"><c r="A3" t="inlineStr"><is><t>序号</t></is></c></row>')
+XLSB = zipped(
+    {
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/>'
+        "</Relationships>",
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.bin": b"\x83\x01",
+    }
+)
 RESAVE_WORD = "请用 Word、Excel 或 WPS 打开后“另存为”.docx 格式，再放回"
 RESAVE_EXCEL = "请用 Word、Excel 或 WPS 打开后“另存为”.xlsx 格式，再放回"
 
@@ -65,6 +74,7 @@ def problem(folder: Path, data: bytes, name: str = "文件.docx") -> str:
         (b"{\\rtf1\\ansi}", instead("RTF 文档", RESAVE_WORD)),
         (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", instead("图片", RESAVE_WORD)),
         (XLSX, instead("Excel 表格", RESAVE_WORD)),
+        (XLSB, instead("Excel 二进制表格（.xlsb）", RESAVE_WORD)),
         (
             b"\0" * 4000,
             f"文件不是有效的 Word 文档（.docx），可能已损坏或改错了扩展名；{RESAVE_WORD}",
@@ -97,6 +107,7 @@ def test_what_is_no_word_document(tmp_path, data, message):
         ),
         (ole("EncryptedPackage"), LOCKED),
         (DOCX, instead("Word 文档", RESAVE_EXCEL)),
+        (XLSB, f"文件是二进制工作簿（.xlsb），读不了；{RESAVE_EXCEL}"),
         (XLSX[: len(XLSX) // 2], BROKEN),
     ],
 )
