@@ -75,3 +75,19 @@ def test_nothing_is_said_where_nobody_looked():
 @pytest.mark.parametrize("url", ["http://192.168.1.5/a", "https://www.example.gov.cn/login"])
 def test_what_other_checks_tell_is_not_told_again(url):
     assert found(replace(PAGE, url=url, status=404), url=url) == []
+
+
+@pytest.mark.parametrize(("title", "told"), [("新城行审中服事清", False), ("新城审中", True)])
+def test_a_title_half_like_the_name_is_that_of_the_material(title, told):
+    """Of fifteen and eight characters eight are alike: 16 of 23."""
+    assert bool(found(replace(PAGE, title=title))) is told
+
+
+@pytest.mark.parametrize(("length", "told"), [(49, False), (50, True)])
+def test_a_page_of_few_words_is_not_judged(length, told):
+    assert bool(found(replace(PAGE, text="首" * length))) is told
+
+
+@pytest.mark.parametrize(("part", "told"), [("介服务", True), ("介服务事", False)])
+def test_four_characters_of_the_name_make_the_page(part, told):
+    assert bool(found(replace(PAGE, text=f"{TEXT}，{part}，"))) is told

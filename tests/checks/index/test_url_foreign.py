@@ -48,3 +48,16 @@ def test_another_site_is_named(url, host):
             "（本地区的：“example.gov.cn”、“*.example.org”）",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "listed"),
+    [
+        (3, "“a1.cn”、“a2.cn”、“a3.cn”）"),
+        (4, "“a1.cn”、“a2.cn”、“a3.cn”等）"),
+    ],
+)
+def test_of_many_domains_three_are_named(count, listed):
+    domains = tuple(f"a{number}.cn" for number in range(1, count + 1))
+    ((_, _, message),) = found("https://www.other.gov.cn/a", domains)
+    assert message.endswith(listed)

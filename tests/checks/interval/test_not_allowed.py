@@ -47,3 +47,18 @@ def test_a_private_value_is_masked() -> None:
     assert problems(not_allowed, of, [{"姓名": "欧阳某某"}]) == [
         ("A5", "“姓名”里的“欧***”有4个字，不能超过2个字")
     ]
+
+
+@pytest.mark.parametrize(("count", "more"), [(8, ""), (9, "等")])
+def test_of_many_choices_eight_are_listed(count: int, more: str) -> None:
+    choices = tuple(f"第{number}种" for number in range(1, count + 1))
+    ((_, message),) = problems(
+        not_allowed, ledger(column("类型", "choice", choices=choices)), [{"类型": "别的"}]
+    )
+    assert message.endswith(f"只能填{'、'.join(choices[:8])}{more}")
+
+
+@pytest.mark.parametrize(("typed", "told"), [("-1", True), ("0", False), ("3", False), ("4", True)])
+def test_the_bounds_themselves_are_allowed(typed: str, told: bool) -> None:
+    of = ledger(column("人数", "integer", min=0, max=3))
+    assert bool(problems(not_allowed, of, [{"人数": typed}])) is told

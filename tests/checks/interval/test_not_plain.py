@@ -53,3 +53,16 @@ def test_many_places_are_counted_as_many() -> None:
     ((_, message),) = problems(not_plain, of, subject)
     assert "第12行等20多处被隐藏了" in message
     assert "第13行" not in message
+
+
+def test_places_are_listed_up_to_eight_and_counted_up_to_twenty() -> None:
+    def told(count: int) -> str:
+        places = tuple(f"I{number}" for number in range(5, 5 + count))
+        ((_, message),) = problems(not_plain, ledger(), facts(ledger(), ROWS, formulas=places))
+        return message.removesuffix("是公式，只认保存时的结果")
+
+    eight = "I5、I6、I7、I8、I9、I10、I11、I12"
+    assert told(8) == eight
+    assert told(9) == f"{eight}等9处"
+    assert told(19) == f"{eight}等19处"
+    assert told(20) == f"{eight}等20多处"

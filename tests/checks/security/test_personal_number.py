@@ -94,3 +94,14 @@ def test_no_finding_holds_a_whole_number():
 def test_a_skeleton_passes():
     text = replace(narrative(f"电话{MOBILE}"), untouched=True)
     assert problems(personal_number, dossier(narratives=(text,))) == []
+
+
+def test_of_many_numbers_three_are_shown():
+    def message(count):
+        text = "".join(f"电话138{number}111222{number}。" for number in range(count))
+        ((_, _, said),) = problems(personal_number, dossier(narratives=(narrative(text),)))
+        return said
+
+    three = "138****2220、138****2221、138****2222"
+    assert message(3) == f"情况说明里有手机号码 3 个：{three}"
+    assert message(4) == f"情况说明里有手机号码 4 个：{three} 等"
