@@ -1,3 +1,5 @@
+import pytest
+
 from checks.interval import repeated
 from indicators.ledger_model import Unique
 from tests.ledger_samples import column, ledger, problems, typed
@@ -34,3 +36,15 @@ def test_a_private_key_is_masked() -> None:
     of = ledger(column("证号", private=True), unique=(Unique(("证号",), "设计约定"),))
     rows = [{"证号": "11010519491231002X"}] * 2
     assert problems(repeated, of, rows) == [("A6", "证号“1101**********002X”和第5行重复")]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(30, "长" * 30), (31, "长" * 30 + "……")])
+def test_a_long_value_is_cut(length: int, shown: str) -> None:
+    of = ledger(unique=(Unique(("名称",), "设计约定"),))
+    rows = [typed("长" * length), typed("长" * length)]
+    assert problems(repeated, of, rows) == [("A6", f"名称“{shown}”和第5行重复")]
+
+
+def test_rows_of_two_values_may_be_alike() -> None:
+    row = typed("甲", "2024-02-06")
+    assert problems(repeated, ledger(), [row, row]) == []

@@ -41,3 +41,9 @@ def test_cells_that_were_too_many_to_list_are_still_counted() -> None:
     of = ledger()
     subject = facts(of, [typed("甲", "待定")], more_bad=2)
     assert [spot for spot, _ in problems(unreadable_cell, of, subject)] == ["C5", "", ""]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(30, "长" * 30), (31, "长" * 30 + "……")])
+def test_a_long_text_is_cut(length: int, shown: str) -> None:
+    ((_, message),) = problems(unreadable_cell, ledger(), [typed("甲", "长" * length)])
+    assert message.startswith(f"“来函”里的“{shown}”不是日期")

@@ -1,3 +1,5 @@
+import pytest
+
 from checks.interval import wording
 from indicators.ledger_model import WordRule
 from tests.ledger_samples import column, ledger, problems
@@ -45,3 +47,14 @@ def test_nothing_is_proposed_where_nothing_is_left() -> None:
     assert problems(wording, of, [{"事项": "召开会议"}]) == [
         ("A5", "“事项”里的“召开会议”是内部工作")
     ]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "长" * 40), (41, "长" * 40 + "……")])
+def test_a_long_text_is_cut(length: int, shown: str) -> None:
+    rule = WordRule("末字", "末$", "多了字", "", "设计约定")
+    of = ledger(column("事项", wording=True), words=(rule,))
+    ((_, message),) = problems(wording, of, [{"事项": "长" * length + "末"}])
+    assert message.endswith(f"建议改成“{shown}”")
+    ((_, message),) = problems(wording, of, [{"事项": "长" * (length - 1) + "末"}])
+    whole = "长" * (length - 1) + "末"
+    assert message.startswith(f"“事项”里的“{whole if length == 40 else shown}”")
