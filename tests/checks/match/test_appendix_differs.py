@@ -118,3 +118,12 @@ def test_what_no_person_listed_is_passed_over():
     rows = tuple(row(row=n, number=str(n), name=f"第{n}号通知") for n in range(4, 304))
     lines = [f"{n}．第{n}号通知" for n in range(4, 203)]
     assert found(*lines, rows=rows) == []
+
+
+def test_an_entry_keeps_the_row_of_its_number_where_two_have_one_name():
+    rows = (row(), row(row=5, number="2"))
+    first, second = SAME[0], SAME[0].replace("1．", "2．")
+    assert found(first, second, rows=rows) == []
+    assert found(first, rows=rows) == [
+        (PATH, "第9段", message("目录第5行“关于印发立法计划的通知”文末没有列出"))
+    ]
