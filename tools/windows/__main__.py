@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tools.windows import build, project
@@ -24,7 +26,7 @@ _INSTALL = "sudo bash .ci/system-packages"
 _PROGRAMS = ("wine", "wineserver", "wineboot", build.COMPILER)
 _STEP_SECONDS = 300.0
 _CALL = "import cli; cli.main()"
-_SETTINGS = {"TZ": "Asia/Shanghai", "COLUMNS": "80"}
+_SETTINGS = {"COLUMNS": "80"}
 
 
 def main() -> int:
@@ -59,31 +61,34 @@ def _tried(wine: Wine) -> Iterator[str]:
     try:
         ours = project.put(folder)
         wine.start()
-        yield from _compared(wine, ours, folder)
-        yield from run_tests(wine, ours)
+        with ThreadPoolExecutor() as pool:
+            here = pool.submit(_all, "本机", folder / "here", partial(_here, ours))
+            there = pool.submit(_all, "wine", folder / "there", partial(_there, wine, ours))
+            tests = pool.submit(run_tests, wine, ours)
+            roots = str(folder / "here"), inside(folder / "there")
+            for step, one, other in zip(STEPS, here.result(), there.result(), strict=True):
+                found = differences(step, one, other, roots)
+                yield from (f"{step.name}：{line}" for line in found)
+            yield from file_differences(folder / "here", folder / "there")
+            yield from tests.result()
     finally:
         wine.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compared(wine: Wine, ours: project.Project, folder: Path) -> Iterator[str]:
-    """Run every command here and under wine: what differs."""
-    here, there = folder / "here", folder / "there"
-    here.mkdir()
-    there.mkdir()
+def _all(where: str, folder: Path, call: Callable[[Step, Path], Done]) -> list[Done]:
+    """Run every command, one after the other, in an empty folder."""
+    folder.mkdir()
+    found = []
     for number, step in enumerate(STEPS, 1):
         started = time.monotonic()
-        done = _here(step, ours, here)
-        middle = time.monotonic()
-        other = _there(wine, step, ours, there)
-        spent = f"本机 {middle - started:.1f} 秒，wine {time.monotonic() - middle:.1f} 秒"
-        found = differences(step, done, other)
-        say(f"  {number}/{len(STEPS)} {step.name}：{'不同' if found else '一样'}（{spent}）")
-        yield from (f"{step.name}：{line}" for line in found)
-    yield from file_differences(here, there)
+        found.append(call(step, folder))
+        spent = time.monotonic() - started
+        say(f"  {where} {number}/{len(STEPS)} {step.name}（{spent:.1f} 秒）")
+    return found
 
 
-def _here(step: Step, ours: project.Project, folder: Path) -> Done:
+def _here(ours: project.Project, step: Step, folder: Path) -> Done:
     """A command on this machine, its pipes in GBK as in China's Windows."""
     env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | _SETTINGS
     env |= {
@@ -96,7 +101,8 @@ def _here(step: Step, ours: project.Project, folder: Path) -> Done:
     return run(f"本机运行 {step.name}", command, _STEP_SECONDS, cwd=folder, env=env)
 
 
-def _there(wine: Wine, step: Step, ours: project.Project, folder: Path) -> Done:
+def _there(wine: Wine, ours: project.Project, step: Step, folder: Path) -> Done:
+    """A command under wine."""
     cache = inside(folder.parent / "there-cache")
     more = wine.finding(ours.installed) | _SETTINGS | {"FAZHI_CACHE_DIR": cache}
     words = ["-c", _CALL, *step.words]

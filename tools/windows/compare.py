@@ -13,35 +13,42 @@ from tools.windows.process import Done, text
 from tools.windows.steps import Said, Step
 
 _SECONDS = re.compile(r'(?<=用时 )[\d.]+(?= 秒)|(?<="seconds": )[\d.]+|(?<= time=")[\d.]+')
+_ROOT = re.compile(r'(?<="root": ").*?(?=[^/\\]+")')
+_MOMENT = re.compile(r"(?<=\.fazhi/backup/)\d{8}-\d{6}-[0-9a-f]{4}|\d\d:\d\d(?= 的改动)")
 _OWN = ".fazhi"
 _OFFICE = (".docx", ".xlsx")
 _LINES = 12
 """Lines that are shown of a difference."""
 
 
-def differences(step: Step, here: Done, there: Done) -> list[str]:
-    """What a command did under wine otherwise than here, each as one text."""
+def differences(step: Step, here: Done, there: Done, roots: tuple[str, str]) -> list[str]:
+    """What a command did under wine otherwise than here, each as one text.
+
+    `roots` are the folders that it ran in, as it names them.
+    """
     found = [
         f"{where}的退出码是 {done.code}，应为 {step.code}"
         for where, done in (("本机", here), ("wine", there))
         if done.code != step.code
     ]
-    for what, ours, theirs in (("输出", here.out, there.out), ("提示", here.err, there.err)):
+    for what, one, other in (("输出", here.out, there.out), ("提示", here.err, there.err)):
         try:
-            said = [_lines(data, step.said) for data in (ours, theirs)]
+            ours, theirs = _lines(one, roots[0], step.said), _lines(other, roots[1], step.said)
         except UnicodeDecodeError as error:
             found.append(f"{what}的编码不对：{error}")
             continue
-        if said[0] != said[1]:
-            shown = difflib.unified_diff(*said, "本机", "wine", lineterm="", n=1)
+        if ours != theirs and step.said is not Said.VARYING:
+            shown = difflib.unified_diff(ours, theirs, "本机", "wine", lineterm="", n=1)
             found.append("\n".join((f"{what}不同：", *list(shown)[:_LINES])))
     return found
 
 
-def _lines(data: bytes, said: Said) -> list[str]:
-    """The lines of an output without what may differ: the time taken, the way to write names."""
+def _lines(data: bytes, root: str, said: Said) -> list[str]:
+    """The lines of an output without what may differ: times, where it ran, the slashes."""
     lines = data.decode() if said is Said.MACHINE else text(data).replace("\\", "/")
-    return _SECONDS.sub("…", lines).splitlines()
+    for varying in (re.escape(root), _SECONDS, _MOMENT):
+        lines = re.sub(varying, "…", lines)
+    return lines.splitlines()
 
 
 def file_differences(here: Path, there: Path) -> list[str]:
@@ -76,7 +83,7 @@ def same(name: str, ours: bytes, theirs: bytes) -> bool:
         return _pixels(ours) == _pixels(theirs)
     if suffix in _OFFICE and zipfile.is_zipfile(io.BytesIO(ours)):
         return zipfile.is_zipfile(io.BytesIO(theirs)) and _same_parts(ours, theirs)
-    return suffix in (".json", ".jsonl") and _timeless(ours) == _timeless(theirs)
+    return suffix in (".json", ".jsonl") and _settled(ours) == _settled(theirs)
 
 
 def _same_parts(ours: bytes, theirs: bytes) -> bool:
@@ -96,5 +103,6 @@ def _pixels(data: bytes) -> tuple[object, ...]:
         return picture.size, picture.mode, picture.info, picture.tobytes()
 
 
-def _timeless(data: bytes) -> str:
-    return _SECONDS.sub("…", data.decode())
+def _settled(data: bytes) -> list[str]:
+    """Lines without times and whole paths, in one order: workspaces come as they are done."""
+    return sorted(_ROOT.sub("…", _SECONDS.sub("…", data.decode())).splitlines())

@@ -1,6 +1,7 @@
 """The commands that are run here and under wine, one after the other, in an empty folder."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -10,6 +11,8 @@ class Said(Enum):
     TEXT = "text"
     MACHINE = "machine"
     """For programs: UTF-8 everywhere, and names always with /."""
+    VARYING = "varying"
+    """A table laid out by whole paths and times, which differ: only that it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,13 @@ STEPS = (
     _text(f"score tacheng-2020 {_SCORES} --format docx --output 评分.docx"),
     _text("report overview 演示"),
     _text("report notice 演示"),
-    _text("report monthly 演示 --month 2024-05"),
+    _text(f"report monthly 演示 --month {date.today():%Y-%m}"),
     _text("report pledge 演示"),
     _text("report dashboard 演示"),
     _text("report templates 演示"),
     # What changes it, and back.
     _text("index 演示 --dry-run"),
-    _text("index 演示 --yes"),
+    _text("index 演示 --yes", 1),
     _text("fix 演示 --dry-run"),
     _text("fix 演示 --yes"),
     _text("check 演示 -q", 1),
@@ -103,5 +106,5 @@ STEPS = (
     _text("init 新区 --region 新区"),
     _text("scaffold 新区 --unit 公安分局 --unit 财政局 --bonus"),
     _text("check 新区 -q", 1),
-    _text("check-many 演示 新区 --output 全部.jsonl", 1),
+    Step(_words("check-many 演示 新区 --output 全部.jsonl"), 1, Said.VARYING),
 )

@@ -8,6 +8,8 @@ from tools.windows.project import Project
 from tools.windows.wine import Wine
 
 LEFT_OUT = {
+    "tests/generators/dashboard/test_browser.py": "a browser for Windows is not to be had",
+    "tests/generators/test_check_many.py": "needs libraries that the product does without",
     "tests/tools": "the tools are for development, which is done here",
 }
 """Folders and files that are not run, and why. A single test is marked `posix` instead."""
