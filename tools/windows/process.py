@@ -1,6 +1,7 @@
 """Programs run with a deadline: what they said, or in which step they hung."""
 
 import os
+import selectors
 import shlex
 import signal
 import subprocess
@@ -15,6 +16,8 @@ T = TypeVar("T")
 TRIES = 3
 _PAUSE = 5.0
 """Seconds between two tries; a registry that is busy needs some time."""
+_GLANCE = 0.1
+"""Seconds between two looks whether a program has ended that says nothing."""
 _SHOWN = 4000
 """Characters of what a failed program said last."""
 
@@ -58,15 +61,37 @@ def run(
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        try:
-            out, err = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired as late:
+        out, err = bytearray(), bytearray()
+        if not _heard(process, out, err, time.monotonic() + seconds):
             os.killpg(process.pid, signal.SIGKILL)  # it has not ended, so the group is there
-            said = b"".join(part for part in (late.stdout, late.stderr) if part)
-            raise FailedError(
-                f"卡住：“{step}”{seconds:g} 秒还没有结束\n{_told(command, said)}"
-            ) from None
-    return Done(process.returncode, out, err)
+            said = _told(command, bytes(out + err))
+            raise FailedError(f"卡住：“{step}”{seconds:g} 秒还没有结束\n{said}")
+    return Done(process.returncode, bytes(out), bytes(err))
+
+
+def _heard(
+    process: "subprocess.Popen[bytes]", out: bytearray, err: bytearray, deadline: float
+) -> bool:
+    """Collect what a program says until it ends; False if it does not by `deadline`.
+
+    The ends of the pipes are not waited for: services that wine starts on the way keep them open.
+    """
+    with selectors.DefaultSelector() as selector:
+        for stream, said in ((process.stdout, out), (process.stderr, err)):
+            assert stream is not None
+            selector.register(stream, selectors.EVENT_READ, said)
+        while True:
+            ended = process.poll() is not None
+            ready = selector.select(0 if ended else _GLANCE)
+            for key, _ in ready:
+                data = os.read(key.fd, 1 << 16)
+                key.data.extend(data)
+                if not data:
+                    selector.unregister(key.fileobj)
+            if ended and not ready:
+                return True
+            if not ended and time.monotonic() > deadline:
+                return False
 
 
 def must(

@@ -1,3 +1,5 @@
+import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +33,19 @@ def test_a_program_that_hangs_is_named_with_what_it_said_last() -> None:
             return
         time.sleep(0.1)
     pytest.fail("its child is still running")
+
+
+@pytest.mark.posix("后台的程序由 sh 启动")
+def test_a_service_that_stays_and_holds_the_pipes_is_not_waited_for() -> None:
+    done = run("做一步", ["sh", "-c", "sleep 600 & echo $!; echo no >&2"], 300)
+    os.kill(int(done.out), signal.SIGKILL)
+    assert (done.code, done.err) == (0, b"no\n")
+
+
+def test_much_is_heard_to_the_end() -> None:
+    code = "import sys; sys.stderr.write('e' * 300_000); sys.stdout.write('o' * 700_000)"
+    done = run("做一步", [sys.executable, "-c", code], 300)
+    assert (done.out, done.err) == (b"o" * 700_000, b"e" * 300_000)
 
 
 def _ended(pid: int) -> bool:
