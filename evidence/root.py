@@ -23,9 +23,7 @@ def root_of(start: Path) -> Path | None:
 
 def is_among_units(folder: Path) -> bool:
     """Whether a folder really lies in 单位 of a workspace, whatever way leads to it."""
-    return any(
-        _is_below_units(path) for path in (folder.absolute(), Path(os.path.realpath(folder)))
-    )
+    return _is_below_units(Path(os.path.realpath(folder)))
 
 
 def _is_below_units(path: Path) -> bool:
