@@ -92,3 +92,17 @@ def test_nothing_is_judged_without_an_index():
 def test_an_item_is_named_by_its_number_and_first_words():
     asked = material(no=2, text="“双随机”抽查事项清单，以及本级政府有关部门联合抽查的工作计划。")
     assert item(asked) == "第2项“‘双随机’抽查事项清单，以及本级政府有关部门联合……”"
+
+
+def test_four_columns_in_their_place_make_a_header():
+    others = ("甲", "乙", "丙", "丁", "戊", "己")
+    assert header_fits((*COLUMNS[:4], *others))
+    assert not header_fits((*COLUMNS[:3], *others, "庚"))
+    assert not header_fits((COLUMNS[1], COLUMNS[0], *COLUMNS[2:]))
+    assert header_fits((*COLUMNS, "页数"))
+
+
+@pytest.mark.parametrize(("text", "last"), [("1-200", 200), ("1-201", 200), ("199-300", 200)])
+def test_a_range_ends_at_the_largest_number_of_an_item(text, last):
+    numbers = material_numbers(row(material=text))
+    assert (numbers[-1], len(numbers)) == (last, last - numbers[0] + 1)
