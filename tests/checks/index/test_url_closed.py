@@ -99,3 +99,10 @@ def test_each_line_is_judged_on_its_own():
     assert [message for _, _, message in found(url)] == [
         f"网址“http://10.1.2.3/a”的网站地址“10.1.2.3”{INSIDE}"
     ]
+
+
+@pytest.mark.parametrize(("length", "more"), [(80, ""), (81, "……")])
+def test_a_long_url_is_cut(length, more):
+    url = f"https://oa/{'a' * (length - 11)}"
+    ((_, _, message),) = found(url)
+    assert message == f"网址“{url[:80]}{more}”的网站地址“oa”{INSIDE}"

@@ -61,3 +61,10 @@ def test_of_many_domains_three_are_named(count, listed):
     domains = tuple(f"a{number}.cn" for number in range(1, count + 1))
     ((_, _, message),) = found("https://www.other.gov.cn/a", domains)
     assert message.endswith(listed)
+
+
+@pytest.mark.parametrize(("length", "more"), [(80, ""), (81, "……")])
+def test_a_long_url_is_cut(length, more):
+    url = f"https://www.other.gov.cn/{'a' * (length - 25)}"
+    ((_, _, message),) = found(url)
+    assert f"“{url[:80]}{more}”" in message

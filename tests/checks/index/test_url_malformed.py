@@ -67,3 +67,16 @@ def test_each_line_is_judged_on_its_own():
     assert found("https://a.gov.cn/1\nwww.b.gov.cn") == [
         ("I4", "网址“www.b.gov.cn”缺少开头的 http:// 或 https://")
     ]
+
+
+@pytest.mark.parametrize(("length", "more"), [(20, ""), (21, "……")])
+def test_long_words_in_front_are_cut(length, more):
+    ((_, message),) = found("文" * length + "https://a.gov.cn/1")
+    assert message.endswith(f"前面有多余的文字“{'文' * 20}{more}”")
+
+
+@pytest.mark.parametrize(("length", "more"), [(80, ""), (81, "……")])
+def test_a_long_url_is_cut(length, more):
+    url = f"https://www.example.gov.cn/{'a' * (length - 28)}；"
+    ((_, message),) = found(url)
+    assert message == f"网址“{url[:80]}{more}”末尾多了“；”"

@@ -127,3 +127,8 @@ def test_an_entry_keeps_the_row_of_its_number_where_two_have_one_name():
     assert found(first, rows=rows) == [
         (PATH, "第9段", message("目录第5行“关于印发立法计划的通知”文末没有列出"))
     ]
+
+
+def test_as_many_differences_as_are_shown_need_no_number():
+    ((_, _, text),) = found(*SAME, "6．甲", "7．乙", "8．丙")
+    assert text == message("“甲”目录里没有", "“乙”目录里没有", "“丙”目录里没有")
