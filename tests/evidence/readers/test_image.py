@@ -144,7 +144,7 @@ def test_a_picture_with_much_in_it_is_not_decoded(
 
 def test_when_a_photo_was_taken(tmp_path: Path) -> None:
     notes = Image.Exif()
-    notes.get_ifd(0x8769)[36867] = "2024:04:03 10:11:12"
+    notes[0x8769] = {36867: "2024:04:03 10:11:12"}
     path = tmp_path / "图片.jpg"
     Image.effect_noise((320, 240), 60).save(path, exif=notes)
     assert read_image(path, "jpg")[1] == Traces(created=date(2024, 4, 3))
