@@ -61,8 +61,9 @@ smoke:
 	rm -rf build .venv-smoke
 
 # A Windows Python under wine: the commands come to the same as here, and the tests pass there too.
+# WINDOWS=--all also runs the tests that take long.
 windows: $(DEV)
-	$(BIN)/python -m tools.windows
+	$(BIN)/python -m tools.windows $(WINDOWS)
 
 messages: $(DEV)
 	$(BIN)/python tools/compile_messages.py

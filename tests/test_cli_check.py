@@ -155,6 +155,7 @@ def test_a_result_takes_no_place_of_anything_else(workspace: Path, tmp_path: Pat
     assert (tmp_path / "管道").is_fifo() or not hasattr(os, "mkfifo")
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_result_may_lie_in_the_workspace_and_behind_a_link(
     workspace: Path, tmp_path: Path
 ) -> None:

@@ -83,6 +83,7 @@ def test_out_is_another_name_for_output(folder: Path, tmp_path: Path) -> None:
     assert (done.exit_code, target.is_file()) == (0, True)
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_result_goes_to_the_file_that_a_link_leads_to_and_into_no_folder(
     folder: Path, tmp_path: Path
 ) -> None:

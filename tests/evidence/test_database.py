@@ -81,6 +81,7 @@ def test_what_is_no_such_journal_is_left_to_sqlite(tmp_path: Path, content: byte
     assert count(path) == 1
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 @pytest.mark.parametrize("name", ["a.db", "a.db-journal", "a.db-wal", "a.db-shm"])
 def test_a_link_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
     path, elsewhere = made(tmp_path), tmp_path / "别处"

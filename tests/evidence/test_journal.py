@@ -345,6 +345,7 @@ def test_the_journal_of_a_network_share_is_opened_by_its_path(
     assert len(history(tmp_path).runs) == 1
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_journal_of_a_stranger_is_not_opened(tmp_path: Path) -> None:
     check(tmp_path, 0, "a")
     (tmp_path / FILE).rename(tmp_path / "别处.db")

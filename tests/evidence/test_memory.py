@@ -164,6 +164,7 @@ def test_only_what_changed_is_read(root: Path, spy: list[str]) -> None:
     assert found == fresh(root)
 
 
+@pytest.mark.posix("Windows 的 ctime 是建立的时间，不是改动的")
 @pytest.mark.parametrize(
     "change",
     [
@@ -319,6 +320,7 @@ def test_each_reader_has_facts_of_its_own(root: Path) -> None:
     assert list(later.recall([text])) == [0]
 
 
+@pytest.mark.posix("Windows 的文件名不会有不成字的字节")
 def test_a_name_that_is_not_shown_as_it_is_may_be_two(root: Path) -> None:
     path = root / PLACE / "印证材料" / os.fsdecode(b"\xff.txt")
     try:

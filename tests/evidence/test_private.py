@@ -73,6 +73,7 @@ def test_a_disk_without_modes_will_do(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (tmp_path / OWN_FOLDER / "journal.db").read_bytes() == b""
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 @pytest.mark.parametrize("inside", [(), ("backup",)])
 def test_a_link_in_the_place_of_a_folder_is_refused(
     tmp_path: Path, inside: tuple[str, ...]
@@ -94,6 +95,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
         private_folder(tmp_path)
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 @pytest.mark.parametrize("there", [True, False])
 def test_a_link_in_the_place_of_a_file_is_refused(tmp_path: Path, there: bool) -> None:
     if there:

@@ -84,6 +84,7 @@ def linked(path: Path, target: Path) -> Path:
     return path
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_link_does_not_help(root: Path, tmp_path: Path) -> None:
     settings(root / UNIT, "假区")
     link = linked(tmp_path / "近路", root / UNIT)

@@ -70,6 +70,7 @@ def test_a_space_is_no_control_character(tmp_path: Path) -> None:
     assert safe_path(tmp_path, "单位/a b.pdf") == tmp_path / "单位/a b.pdf"
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 @pytest.mark.parametrize("link", ["单位", "单位/司法局", "单位/司法局/a.pdf"])
 def test_a_link_on_the_way_is_refused(tmp_path: Path, link: str) -> None:
     root = tmp_path / "工作区"
@@ -83,6 +84,7 @@ def test_a_link_on_the_way_is_refused(tmp_path: Path, link: str) -> None:
     )
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_the_last_name_may_be_a_link_where_nobody_writes_through_it(tmp_path: Path) -> None:
     (tmp_path / "单位").mkdir()
     (tmp_path / "单位/a.pdf").symlink_to(tmp_path / "别处")
@@ -98,6 +100,7 @@ def test_the_workspace_itself_may_stand_behind_a_link(tmp_path: Path) -> None:
     assert safe_path(tmp_path / "链接", "单位/a.pdf") == tmp_path / "链接/单位/a.pdf"
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_relative_root_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("单位").symlink_to("别处")

@@ -327,6 +327,7 @@ def test_strays_and_leftovers(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
     put(tmp_path, f"{FOLDER}/印证材料/a.txt", "外面/b.txt")
     outside = tmp_path / "外面"

@@ -127,6 +127,7 @@ def test_a_table_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert "是 .csv 格式" in dossier(tmp_path).ledgers[0].problem
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     target = put(tmp_path, "a.xlsx")
     (tmp_path / FOLDER / "合法性审查台账.xlsx").symlink_to(target)

@@ -43,6 +43,7 @@ def test_files_at_any_depth_in_natural_order(tmp_path: Path) -> None:
     assert found.leftovers == ["__MACOSX", "b/Thumbs.db"]
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_symlink_loop_is_not_followed(tmp_path: Path) -> None:
     make(tmp_path, "材料/通知.pdf")
     (tmp_path / "材料/回到上面").symlink_to(tmp_path, target_is_directory=True)
@@ -55,6 +56,7 @@ def test_symlink_loop_is_not_followed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.posix("路径的长短限度是 POSIX 的")
 def test_very_deep_folders(tmp_path: Path) -> None:
     where = os.getcwd()  # noqa: PTH109
     os.chdir(tmp_path)

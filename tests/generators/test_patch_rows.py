@@ -186,6 +186,7 @@ def test_no_office_file_at_all() -> None:
         patch_rows(b"PK", [fill("B5", "甲")])
 
 
+@pytest.mark.needs("LibreOffice")
 def test_libreoffice_opens_it_and_our_reader_reads_it_back(tmp_path: Path) -> None:
     path = tmp_path / "目录.xlsx"
     path.write_bytes(patch_rows(skeleton(), [fill(spot, text) for spot, text in NEW.items()]))

@@ -85,6 +85,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     assert list((tmp_path / NAME).parent.iterdir()) == []
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_dangling_link_counts_as_taken(tmp_path: Path) -> None:
     (tmp_path / "说明.docx").symlink_to(tmp_path / "nowhere")
     assert present(tmp_path, PurePosixPath("说明.docx"))
@@ -118,6 +119,7 @@ def test_a_folder_in_the_place_of_a_report_is_left_alone(tmp_path: Path) -> None
     assert write_report(tmp_path, Artifact(NAME, b"new"))[0].name == "说明（2）.docx"
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "真.txt").write_bytes(b"of a person")
     (tmp_path / "链接").symlink_to(tmp_path / "真.txt")
@@ -148,6 +150,7 @@ def test_a_file_is_replaced_and_removed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_report_of_ours_is_replaced_but_no_link_to_one(tmp_path: Path) -> None:
     report = Artifact(PurePosixPath("看板.html"), b"new")
     (tmp_path / "别处.html").write_bytes(b"ours")
@@ -352,6 +355,7 @@ def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
     assert list(root.iterdir()) == []
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_nothing_is_written_through_a_folder_that_is_a_link(tmp_path: Path) -> None:
     (tmp_path / "别处").mkdir()
     root = tmp_path / "工作区"
@@ -365,6 +369,7 @@ def test_nothing_is_written_through_a_folder_that_is_a_link(tmp_path: Path) -> N
     assert list((tmp_path / "别处").iterdir()) == []
 
 
+@pytest.mark.posix("权限位是 POSIX 的")
 def test_a_copy_has_the_times_of_the_file_and_not_its_permissions(tmp_path: Path) -> None:
     source, target = tmp_path / "a", tmp_path / "备份" / "a"
     source.write_bytes(b"x")
@@ -406,6 +411,7 @@ def test_a_name_that_the_disk_does_not_tell_apart_is_free_for_its_file(
     assert here(tmp_path) == {name: b"x"}
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_name_that_another_file_has_is_taken(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         (tmp_path / name).write_bytes(name.encode())

@@ -3,6 +3,7 @@
 Exit codes: 0 all is as here, 1 something is not, 2 this machine lacks something.
 """
 
+import argparse
 import fcntl
 import os
 import shutil
@@ -29,8 +30,8 @@ _CALL = "import cli; cli.main()"
 _SETTINGS = {"COLUMNS": "80"}
 
 
-def main() -> int:
-    """Do it all, and say what differs."""
+def main(*, long: bool) -> int:
+    """Do it all, with the long tests if asked, and say what differs."""
     python = _library_python()
     if lack := _lacking(python):
         say(f"没有运行 make windows：缺少 {'、'.join(lack)}。先运行 {_INSTALL}")
@@ -45,7 +46,7 @@ def main() -> int:
             return 2
         wrong = 0
         try:
-            for line in _tried(build.built(cache, build.recipe(python))):
+            for line in _tried(build.built(cache, build.recipe(python)), long=long):
                 say(f"!! {line}")
                 wrong += 1
         except FailedError as error:
@@ -55,7 +56,7 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _tried(wine: Wine) -> Iterator[str]:
+def _tried(wine: Wine, *, long: bool) -> Iterator[str]:
     """Run commands and tests under wine: what is wrong. All of wine is ended afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="fazhi-windows-"))
     try:
@@ -64,7 +65,7 @@ def _tried(wine: Wine) -> Iterator[str]:
         with ThreadPoolExecutor() as pool:
             here = pool.submit(_all, "本机", folder / "here", partial(_here, ours))
             there = pool.submit(_all, "wine", folder / "there", partial(_there, wine, ours))
-            tests = pool.submit(run_tests, wine, ours)
+            tests = pool.submit(run_tests, wine, ours, long=long)
             roots = str(folder / "here"), inside(folder / "there")
             for step, one, other in zip(STEPS, here.result(), there.result(), strict=True):
                 found = differences(step, one, other, roots)
@@ -126,4 +127,6 @@ def _lacking(python: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    _parser = argparse.ArgumentParser(prog="make windows", description=__doc__)
+    _parser.add_argument("--all", action="store_true", help="also the tests that take long")
+    sys.exit(main(long=_parser.parse_args().all))

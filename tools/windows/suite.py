@@ -10,16 +10,31 @@ from tools.windows.wine import Wine
 LEFT_OUT = {
     "tests/generators/dashboard/test_browser.py": "a browser for Windows is not to be had",
     "tests/generators/test_check_many.py": "needs libraries that the product does without",
+    "tests/test_programs.py": "looks for the same tests, with the programs of this machine",
     "tests/tools": "the tools are for development, which is done here",
 }
 """Folders and files that are not run, and why. A single test is marked `posix` instead."""
-_SECONDS = 1200.0
+LONG = {
+    "tests/checks/tool/test_gave_up.py": "waits for processes, as the tests of workers do too",
+    "tests/generators/demo": "the demo is built by the commands, and compared file by file",
+    "tests/generators/monthly/test_report.py": "builds a demo, as the commands do",
+    **{
+        f"tests/test_{name}.py": "runs the command line, which the commands do from outside"
+        for name in (
+            "bad_input", "cli", "cli_check", "cli_dashboard", "cli_fix", "cli_formats", "cli_index",
+            "cli_ledger", "cli_ledger_new", "cli_ledger_other", "cli_notice", "cli_overview",
+            "cli_report", "cli_reports_agree", "cli_score", "cli_unseen", "contributing", "readme",
+        )
+    },
+}  # fmt: skip
+"""What is run with --all only, since CI has not the time."""
+_SECONDS = 3600.0
 _COUNT = re.compile(r"\b\d+ passed\b[^=\r\n]*")
 
 
-def run_tests(wine: Wine, ours: Project) -> list[str]:
-    """Run them; what failed. Raises FailedError where they hang."""
-    ignored = [f"--ignore={name}" for name in LEFT_OUT]
+def run_tests(wine: Wine, ours: Project, *, long: bool) -> list[str]:
+    """Run them, the long ones too if asked; what failed. Raises FailedError where they hang."""
+    ignored = [f"--ignore={name}" for name in (*LEFT_OUT, *(() if long else LONG))]
     # Wine's own handled faults would be told at length by pytest's faulthandler.
     without = ["-p", "no:cacheprovider", "-p", "no:faulthandler"]
     plain = [*without, "--tb=short", "--color=no", "-rf"]

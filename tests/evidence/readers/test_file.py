@@ -85,6 +85,7 @@ def test_vanished(tmp_path: Path) -> None:
     assert read(tmp_path / "没有.pdf").problem == "在检查过程中被移走或改名；请重新运行检查"
 
 
+@pytest.mark.posix("Windows 上没有权限和别的程序正在用是同一个错误")
 def test_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "保密.pdf"
     path.write_bytes(b"%PDF")
@@ -98,6 +99,7 @@ def test_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert file.size == 4
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 @pytest.mark.parametrize("target", ["原件.pdf", ".", "不存在"])
 def test_link_is_not_followed(tmp_path: Path, target: str) -> None:
     (tmp_path / "原件.pdf").write_bytes(b"%PDF")

@@ -121,6 +121,7 @@ def test_a_folder_and_a_file_that_is_gone(tmp_path):
     assert read_narrative(tmp_path / "没有.docx", "x").problem == GONE
 
 
+@pytest.mark.posix("Windows 上没有权限和别的程序正在用是同一个错误")
 def test_no_permission_and_a_file_that_another_program_holds(tmp_path, monkeypatch):
     path = stored(tmp_path, DOCX)
 
@@ -144,6 +145,7 @@ def test_an_error_of_the_disk_is_told_by_its_number(tmp_path, monkeypatch):
     )
 
 
+@pytest.mark.posix("Windows 上要有特别的权限才能建链接")
 def test_a_link_to_itself_and_a_pipe_do_not_hang(tmp_path):
     loop = tmp_path / "环.docx"
     loop.symlink_to(loop)
@@ -153,6 +155,7 @@ def test_a_link_to_itself_and_a_pipe_do_not_hang(tmp_path):
     assert read_narrative(pipe, "x").problem == "这不是普通文件，无法读取；请换成真正的文件"
 
 
+@pytest.mark.posix("路径的长短限度是 POSIX 的")
 def test_a_name_too_long_for_the_disk(tmp_path):
     assert "系统报错" in read_narrative(tmp_path / ("长" * 300 + ".docx"), "x").problem
 
@@ -333,6 +336,7 @@ def test_a_file_that_an_office_program_has_open_is_said_to_be(tmp_path, monkeypa
     assert read_index(path, "x").problem == said
 
 
+@pytest.mark.posix("Windows 上没有权限和别的程序正在用是同一个错误")
 @pytest.mark.parametrize(("lock", "said"), [(True, IN_USE), (False, DENIED)])
 def test_a_part_that_another_program_keeps_to_itself(tmp_path, monkeypatch, lock, said):
     path = stored(tmp_path, DOCX)

@@ -27,7 +27,7 @@ def test_a_machine_that_lacks_something_is_told_what_to_install(
     cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(front, "_lacking", lambda _: ["wine", "python3.11"])
-    assert front.main() == 2
+    assert front.main(long=False) == 2
     assert capsys.readouterr().out == (
         "没有运行 make windows：缺少 wine、python3.11。先运行 sudo bash .ci/system-packages\n"
     )
@@ -49,8 +49,12 @@ def test_what_differs_is_said_last(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(front, "_tried", lambda wine: wrong if wine == Wine(cache) else ["丙"])
-    assert front.main() == code
+    monkeypatch.setattr(
+        front,
+        "_tried",
+        lambda wine, long: wrong if (wine, long) == (Wine(cache), False) else ["丙"],
+    )
+    assert front.main(long=False) == code
     assert capsys.readouterr().out.splitlines() == said
 
 
@@ -58,11 +62,12 @@ def test_what_differs_is_said_last(
 def test_what_hung_is_said_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def hang(_: Wine) -> list[str]:
+    def hang(_: Wine, *, long: bool) -> list[str]:
+        assert not long
         raise FailedError("卡住：“做一步”")
 
     monkeypatch.setattr(front, "_tried", hang)
-    assert front.main() == 1
+    assert front.main(long=False) == 1
     assert capsys.readouterr().out == "!! 卡住：“做一步”\nmake windows：1 处不对\n"
 
 
@@ -72,7 +77,7 @@ def test_a_second_one_at_the_same_time_does_not_begin(
     cache.mkdir()
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert front.main() == 2
+        assert front.main(long=False) == 2
     assert capsys.readouterr().out == (
         f"没有运行：另一个 make windows 正在用 {cache}，等它结束再运行\n"
     )
@@ -134,7 +139,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(front.project, "put", lambda folder: Project(folder / "s", folder / "i"))
     monkeypatch.setattr(Wine, "start", lambda _: calls.append("start"))
     monkeypatch.setattr(Wine, "stop", lambda _: calls.append("stop"))
-    monkeypatch.setattr(front, "run_tests", lambda *_: ["一个测试没有通过"])
+    monkeypatch.setattr(front, "run_tests", lambda *_, long: ["没有通过"] if long else [])
     return calls
 
 
@@ -157,11 +162,11 @@ def test_commands_files_and_tests_are_all_told(
 ) -> None:
     monkeypatch.setattr(front, "_here", _writes("here"))
     monkeypatch.setattr(front, "_there", _writes("there"))
-    assert list(front._tried(Wine(tmp_path))) == [
+    assert list(front._tried(Wine(tmp_path), long=True)) == [
         "fazhi status：输出不同：\n--- 本机\n+++ wine\n@@ -1 +1 @@\n-here\n+there",
         "只有本机写了 here.txt",
         "只有 wine 写了 there.txt",
-        "一个测试没有通过",
+        "没有通过",
     ]
     assert calls == ["start", "stop"]
     assert not (tmp_path / "run").exists()
@@ -183,7 +188,7 @@ def test_what_hangs_ends_it_and_nothing_is_left(
     monkeypatch.setattr(front, "_here", _writes("here"))
     monkeypatch.setattr(front, "_there", hang)
     with pytest.raises(FailedError, match="卡住"):
-        list(front._tried(Wine(tmp_path)))
+        list(front._tried(Wine(tmp_path), long=True))
     assert calls == ["start", "stop"]
     assert not (tmp_path / "run").exists()
 
