@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from multiprocessing import current_process
 from pathlib import Path
@@ -28,6 +29,17 @@ def settings() -> tuple[Any, Any]:
     """The main module, and whether this process is a daemon."""
     config = current_process()._config  # type: ignore[attr-defined]
     return sys.modules["__main__"], config.get("daemon")
+
+
+HEAR = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""As at a terminal; what a shell starts in the background is born deaf to Ctrl+C."""
+
+
+@pytest.fixture
+def _hearing() -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_there_is_no_front_door_and_nobody_above(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +98,7 @@ def test_what_starts_is_deaf_and_what_was_blocked_stays_so() -> None:
 
 
 @posix
+@pytest.mark.usefixtures("_hearing")
 def test_ctrl_c_during_a_start_is_heard_after_it() -> None:
     before, done = settings(), []
 
@@ -163,7 +176,7 @@ def test_end_at_once_takes_what_was_kept_for_later() -> None:
 def in_session(code: str) -> tuple[int, str, str]:
     """Exit code and output of Python code that is alone at its terminal, so to speak."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", HEAR + code],
         cwd=ROOT,
         start_new_session=True,
         capture_output=True,
