@@ -14,7 +14,10 @@ from tools.windows.steps import Said, Step
 
 _SECONDS = re.compile(r'(?<=用时 )[\d.]+(?= 秒)|(?<="seconds": )[\d.]+|(?<= time=")[\d.]+')
 _ROOT = re.compile(r'(?<="root": ").*?(?=[^/\\]+")')
-_MOMENT = re.compile(r"(?<=\.fazhi/backup/)\d{8}-\d{6}-[0-9a-f]{4}|\d\d:\d\d(?= 的改动)")
+_MOMENT = re.compile(
+    r"(?<=\.fazhi/backup/)\d{8}-\d{6}-[0-9a-f]{4}|\d\d:\d\d(?= 的改动)"
+    r"|\d+年\d+月\d+日\d+时\d+分"  # of the check that a monthly report is made from
+)
 _OWN = ".fazhi"
 _OFFICE = (".docx", ".xlsx")
 _LINES = 12
@@ -71,7 +74,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def same(name: str, ours: bytes, theirs: bytes) -> bool:
-    """Whether two files are the same: in bytes, or in what only was compressed otherwise.
+    """Whether two files are the same: in bytes, but for compression and the moment of a check.
 
     Pillow compresses pictures with what its build for each system brings along, and zlib
     differs between versions of Python.
@@ -81,6 +84,8 @@ def same(name: str, ours: bytes, theirs: bytes) -> bool:
     suffix = Path(name).suffix.lower()
     if suffix == ".png":
         return _pixels(ours) == _pixels(theirs)
+    if suffix == ".xml":
+        return _MOMENT.sub("…", ours.decode()) == _MOMENT.sub("…", theirs.decode())
     if suffix in _OFFICE and zipfile.is_zipfile(io.BytesIO(ours)):
         return zipfile.is_zipfile(io.BytesIO(theirs)) and _same_parts(ours, theirs)
     return suffix in (".json", ".jsonl") and _settled(ours) == _settled(theirs)

@@ -41,6 +41,17 @@ def test_when_a_workspace_was_changed_may_differ() -> None:
     assert len(_differences(TEXT, here, later)) == 1
 
 
+def test_when_the_check_of_a_monthly_report_was_made_may_differ() -> None:
+    here, there = (
+        "数字取自2026年12月1日23时59分的检查，3 个",
+        "数字取自2026年12月2日0时2分的检查，3 个",
+    )
+    assert _differences(TEXT, _done(here), _done(there)) == []
+    assert same("document.xml", here.encode(), there.encode())
+    assert not same("document.xml", here.encode(), there.replace("3 个", "4 个").encode())
+    assert not same("a.txt", here.encode(), there.encode())
+
+
 def test_other_numbers_and_other_lines_are_shown() -> None:
     found = _differences(TEXT, _done("甲\n错误 3 个\n乙\n"), _done("甲\n错误 4 个\n乙\n"))
     assert found == [
