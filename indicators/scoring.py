@@ -55,7 +55,7 @@ def scoring_folder(scheme: str) -> Path:
 
 
 def _unread(path: Path, error: OSError) -> str:
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) and not path.is_dir():  # Windows says so of folders
         return "读不了这个文件：没有读取权限"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"缺少文件 {path.name}"
