@@ -7,8 +7,8 @@ copy of it stays beside.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import closing, contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
 
 from evidence.database import StrangeDatabaseError, open_database
@@ -172,13 +172,33 @@ def _explain(error: sqlite3.Error, refused: str) -> str:
 
 
 def _version(db: sqlite3.Connection) -> int:
+    """The version of the journal. Raises JournalError for one that we have not made like this.
+
+    A view in the place of a table, or a trigger more, might never come to an end.
+    """
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if version > len(STEPS):
         raise JournalError(
             f"{_name()}是较新版本的 fazhi 写的（格式 {version}，本程序只认到 {len(STEPS)}），"
             "没有改动它；请升级 fazhi"
         )
+    if version and _made(db) != _ours(version):
+        raise JournalError(_DAMAGED)
     return version
+
+
+def _made(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """What a database is made of: each table, index, trigger and view with its SQL."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return frozenset((str(name), " ".join(str(sql).split())) for name, sql in rows)
+
+
+@cache
+def _ours(version: int) -> frozenset[tuple[str, str]]:
+    """What a journal of that version is made of."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript("".join(STEPS[:version]))
+        return _made(db)
 
 
 def _tables(db: sqlite3.Connection) -> bool:

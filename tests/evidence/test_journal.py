@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
@@ -406,3 +407,25 @@ def test_a_run_that_we_cannot_have_written_is_a_damaged_journal(tmp_path: Path, 
         "运行记录 .fazhi/journal.db 已损坏，没有改动它；请把它改名保留（不要删除）并联系维护人员，"
         "再运行会另建新的"
     )
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "ALTER TABLE stages RENAME TO old; CREATE VIEW stages AS SELECT * FROM old;",
+        "CREATE TRIGGER more AFTER INSERT ON runs BEGIN SELECT 1; END;",
+        "DROP TRIGGER runs_no_UPDATE;"
+        " CREATE TRIGGER runs_no_UPDATE AFTER INSERT ON runs BEGIN SELECT 1; END;",
+        "CREATE TABLE more (a);",
+    ],
+)
+def test_a_journal_with_something_of_a_stranger_in_it_is_not_used(
+    tmp_path: Path, trap: str
+) -> None:
+    """A view in the place of a table, or a trigger, might never come to an end."""
+    check(tmp_path, 0, "a")
+    with closing(sqlite3.connect(tmp_path / FILE)) as db:
+        db.executescript(trap)
+    for use in (lambda: history(tmp_path), lambda: check(tmp_path, 1, "b")):
+        with pytest.raises(JournalError, match="已损坏，没有改动它；请把它改名保留"):
+            use()

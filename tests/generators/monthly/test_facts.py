@@ -7,6 +7,7 @@ import pytest
 from checks.model import Finding, Severity
 from checks.progress import Stage
 from evidence.journal import JournalError, Run, record
+from evidence.journal_file import STEPS
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from generators.monthly.facts import NoRunError, Reports, gather
 from generators.monthly.month import Month
@@ -179,7 +180,7 @@ def test_a_damaged_or_older_journal_is_told(tmp_path: Path, scheme: Scheme) -> N
         gather(tmp_path, scheme, MAY)
     file.unlink()
     db = sqlite3.connect(file)
-    db.executescript("CREATE TABLE runs (run INTEGER); PRAGMA user_version = 1;")
+    db.executescript(f"{STEPS[0]} PRAGMA user_version = 1;")
     db.close()
     with pytest.raises(JournalError, match="旧版本（1）"):
         gather(tmp_path, scheme, MAY)
