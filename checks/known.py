@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from checks.model import Finding
 from checks.tool import crashed
-from evidence.judged import Judged
-from evidence.plain import from_plain, to_plain
+from evidence.memory.judged import Judged
+from evidence.memory.plain import from_plain, to_plain
 
 
 def unless_known(

@@ -53,7 +53,7 @@ from checks.index import (
     url_missing,
 )
 from checks.index import missing as index_missing
-from checks.interval import (
+from checks.ledger import (
     backwards,
     consequence,
     deadline,
@@ -72,10 +72,10 @@ from checks.interval import (
     unreadable_cell,
     wording,
 )
-from checks.interval import header as ledger_header
-from checks.interval import not_plain as ledger_not_plain
-from checks.interval import required as ledger_required
-from checks.interval import unreadable as ledger_unreadable
+from checks.ledger import header as ledger_header
+from checks.ledger import not_plain as ledger_not_plain
+from checks.ledger import required as ledger_required
+from checks.ledger import unreadable as ledger_unreadable
 from checks.match import (
     appendix_differs,
     citation_without_row,

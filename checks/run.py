@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from checks import ledger_run
 from checks.known import unless_known
+from checks.ledger import run as ledger_run
 from checks.model import (
     DossierCheck,
     Finding,

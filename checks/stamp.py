@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checks.model import Finding, Note, Problems, Rule, Severity
 from checks.tool import crashed
 from evidence.place import Place
-from evidence.shown import visible
+from evidence.text.shown import visible
 
 
 def guarded(

@@ -1,7 +1,7 @@
 """What nobody sees in a name, told so that a clerk finds it."""
 
 from checks.wording import quoted
-from evidence.shown import printable, unseen
+from evidence.text.shown import printable, unseen
 
 _MOST = 3
 """Places in one name that are told; whoever types it anew mends them all."""

@@ -18,7 +18,7 @@ from evidence.facts import Submission
 from evidence.layout import SETTINGS_NAME
 from evidence.place import Place
 from evidence.settings import Options, Waiver
-from evidence.shown import printable
+from evidence.text.shown import printable
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Scheme

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 
 if TYPE_CHECKING:
-    from evidence.judged import Judged
+    from evidence.memory.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)

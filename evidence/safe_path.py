@@ -9,7 +9,7 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from evidence.disk import is_link
-from evidence.shown import printable
+from evidence.text.shown import printable
 from indicators.errors import UnusableError
 
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³])\s*(\.|$)", re.IGNORECASE)

@@ -207,7 +207,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[Step, ...], str]]:
 
 def _intranet_faults(listed: Sequence[str]) -> Iterator[tuple[tuple[Step, ...], str]]:
     if listed:
-        from evidence.online_gate import entry_of  # which a run that stays offline can do without
+        from evidence.online.gate import entry_of
 
         for number, entry in enumerate(listed):
             if entry_of(entry) is None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from evidence.layout import SETTINGS_NAME, UNITS_FOLDER
-from evidence.names import fold
 from evidence.root import root_of
 from evidence.safe_path import DEVICE
 from evidence.settings import NO_OPTIONS, Options, Settings, SettingsError, read_settings
+from evidence.text.names import fold
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Demand, NarrativeLimit, Scheme, SchemeError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generators.lines import Line, folded
+from generators.look.lines import Line, folded
 from indicators.model import Chapter, Demand, Indicator, Material, Scheme, Section
 
 Entry = tuple[Chapter, Section, Indicator]

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from checks.wording import day as chinese_date
-from evidence.liaison import Liaison
-from generators import look
-from generators.form_sheet import FormSheet, form_sheet
-from generators.lines import Line, folded
-from generators.wording import BUILT_IN, Words, compose
-from generators.write import Artifact
+from evidence.readers.liaison import Liaison
+from generators.artifact import Artifact
+from generators.look import word as look
+from generators.look.form_sheet import FormSheet, form_sheet
+from generators.look.lines import Line, folded
+from generators.wording.words import BUILT_IN, Words, compose
 from indicators.model import Scheme
 
 FOLDER = PurePosixPath("报告", "联络人员名单")

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from evidence.workspace import safe_name
-from generators import look
-from generators.wording import BUILT_IN, Words, compose
-from generators.write import Artifact
+from generators.artifact import Artifact
+from generators.look import word as look
+from generators.wording.words import BUILT_IN, Words, compose
 from indicators.model import Indicator, Scheme
 
 FOLDER = PurePosixPath("报告", "承诺书")

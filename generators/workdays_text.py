@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from checks.wording import day as chinese
-from generators.lines import Line
+from generators.look.lines import Line
 from indicators.workdays import IN_LIEU, NATIONAL, NO_OVERLAY, WEEKEND, Calendar, Stretch, Unit
 
 MAX_WEEKENDS = 10

@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from generators.lines import Line, folded
-from generators.write import Artifact
+from generators.artifact import Artifact
+from generators.look.lines import Line, folded
 
 Written = Sequence[tuple[PurePosixPath, bool]]
 """Of each report where it is, and whether it is new; one that is not was there already."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from checks.model import Finding
 from evidence.facts_ledger import LedgerFacts
 from indicators.ledger_model import Ledger

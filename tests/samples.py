@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from checks.model import DossierCheck, SubmissionCheck, UnitCheck
-from evidence.citations import find_citations
 from evidence.facts import (
     COLUMNS,
     Dossier,
@@ -18,7 +17,8 @@ from evidence.facts import (
     UnitFolder,
 )
 from evidence.facts_files import EvidenceFile, PdfFacts
-from evidence.words import count_characters, count_words
+from evidence.text.citations import find_citations
+from evidence.text.words import count_characters, count_words
 from indicators.model import (
     Count,
     Demand,

@@ -7,7 +7,7 @@ from functools import cache
 from checks.scoring.entries import Roll
 from checks.scoring.model import Fault, Score
 from checks.scoring.roll import roll_of
-from evidence.score_book import ScoreBook, ScoreRow, ScoreSheet
+from evidence.readers.score_book import ScoreBook, ScoreRow, ScoreSheet
 from indicators.scoring import load_scoring, scoring_folder
 from indicators.scoring_model import Scoring
 from indicators.scoring_sheets import sheets

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from indicators.ledger_model import Direction, Kind, Ledger, Measure
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme

@@ -17,7 +17,7 @@ USERS = (
     "tests/evidence/readers/test_xlsx.py",
     "tests/generators/dashboard/test_browser.py",
     "tests/generators/ledger/test_skeleton.py",
-    "tests/generators/test_look_everywhere.py",
+    "tests/generators/look/test_everywhere.py",
 )
 LAST = re.compile(r"!+ 没有全部试到：这台电脑缺少 .+。要全部试，先运行 bash .ci/system-packages !+")
 

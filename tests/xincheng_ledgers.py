@@ -7,7 +7,7 @@ are worked), 2024-10-01 to 07 (国庆; Sunday 09-29 and Saturday 10-12 are worke
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from indicators.ledger_model import Ledger
 from indicators.load import load_scheme, scheme_folder
 from indicators.workdays import NATIONAL

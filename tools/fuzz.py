@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from evidence.staffing import default_jobs
+from evidence.reading.staffing import default_jobs
 from tools.fuzz_mutations import mutate
 from tools.fuzz_run import Case, Outcome, examine, make
 from tools.fuzz_seeds import seeds

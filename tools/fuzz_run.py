@@ -12,18 +12,18 @@ from pathlib import Path
 from random import Random
 
 from checks.run import run as run_checks
-from evidence import workers
 from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission, UnitFolder
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.readers.docx import document_texts
 from evidence.readers.package import UnreadableError
 from evidence.readers.xlsx import sheet_texts
-from evidence.reading import SECONDS, is_quick
+from evidence.reading import workers
+from evidence.reading.batch import SECONDS, is_quick
+from evidence.reading.staffing import MEMORY
+from evidence.reading.task import Kind, Task, read
+from evidence.reading.workers import Failure
 from evidence.settings import SettingsError, read_settings
-from evidence.staffing import MEMORY
-from evidence.task import Kind, Task, read
-from evidence.workers import Failure
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 from tools.fuzz_mutations import mutate

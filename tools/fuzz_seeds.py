@@ -11,8 +11,8 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from evidence.facts import COLUMNS
-from generators import look
 from generators.demo import files as demo_files
+from generators.look import word as look
 
 Seeds = Mapping[str, tuple[bytes, ...]]
 

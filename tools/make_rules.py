@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checks.registry import RULES
-from generators.rule_page import rules_markdown
+from generators.check.rule_page import rules_markdown
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules.md"
 

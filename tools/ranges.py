@@ -18,13 +18,13 @@ TESTS = (
     "tests/generators/index",
     "tests/generators/notice",
     "tests/generators/score",
-    "tests/generators/test_look.py",
+    "tests/generators/look/test_word.py",
     "tests/generators/monthly/test_drawing.py",
     "tests/indicators/test_schema.py",
     "tests/indicators/test_workdays.py",
-    "tests/test_cli.py",
-    "tests/test_cli_check.py",
-    "tests/test_cli_chinese.py",
+    "tests/commands/test_front_door.py",
+    "tests/commands/test_check.py",
+    "tests/commands/test_chinese.py",
 )
 """What reads, writes and draws with the libraries of others; the rest is our own arithmetic."""
 

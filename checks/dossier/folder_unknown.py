@@ -17,8 +17,8 @@ from checks.dossier.numbered import meant
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import UnitFolder
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "D602"

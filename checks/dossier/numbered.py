@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from evidence.names import fold
+from evidence.text.names import fold
 from evidence.workspace import demand_id_of
 from indicators.model import Demand, Scheme
 

@@ -20,8 +20,8 @@ from checks.model import Severity, SubmissionProblems
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, Submission
 from evidence.facts_files import EvidenceFile
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Apart, Scheme
 
 CODE = "D604"

@@ -23,7 +23,7 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Form, Scheme
 
 CODE = "F319"

@@ -16,7 +16,7 @@ from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile
 from evidence.place import Place
-from evidence.shown import as_stored
+from evidence.text.shown import as_stored
 from evidence.workspace import MAX_NAME_BYTES, MAX_PATH
 from indicators.model import Scheme
 from indicators.patterns import later

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checks.index.items import materials_shown, on_paper_or_later
 from checks.wording import quoted
 from evidence.facts import IndexRow
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Count, Material, Scheme
 
 

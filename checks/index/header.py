@@ -17,8 +17,8 @@ from checks.index.items import RECOGNISED
 from checks.model import Problems, Severity
 from checks.wording import listed, quoted
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "X202"

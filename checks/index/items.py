@@ -6,7 +6,7 @@ from functools import lru_cache
 from checks.hints import without_hints
 from checks.wording import quoted
 from evidence.facts import COLUMNS, Dossier, IndexRow
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import FileRule, Material, Scheme
 
 NOTHING = "无此项"

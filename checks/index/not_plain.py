@@ -19,8 +19,8 @@ from checks.index.required import empty_columns
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import COLUMNS, Dossier, EvidenceIndex
-from evidence.marks import runs
 from evidence.place import Place
+from evidence.text.marks import runs
 from indicators.model import Scheme
 
 CODE = "X214"

@@ -19,7 +19,7 @@ from checks.match.titles import title_key
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, PageFacts
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "X216"

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from checks.index.items import judged_rows
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
-from evidence.online_gate import address_of, is_inside
+from evidence.online.gate import address_of, is_inside
 from evidence.place import Place
 
 _START = re.compile(r"(?<![=/?&])https?://", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from checks.ledger_math import Amount, Table, doubtful, lay_out, text_of, weighing
+from checks.ledger.counting import Amount, Table, doubtful, lay_out, text_of, weighing
 from checks.model import Problems
 from checks.wording import quoted
 from evidence.facts import Dossier

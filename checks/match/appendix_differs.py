@@ -18,8 +18,8 @@ from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, Narrative, Paragraph
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "M405"

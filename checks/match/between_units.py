@@ -14,7 +14,7 @@ from checks.match.titles import title_key
 from checks.model import SubmissionProblems
 from checks.wording import quoted
 from evidence.facts import Dossier, Narrative, Paragraph, Submission
-from evidence.names import fold
+from evidence.text.names import fold
 
 _DOC_NUMBER = re.compile(r"(?P<series>.+?\(\d{4}\))第?0*(?P<serial>\d+)号")
 _WHOLE_AREA = re.compile(r"[全我本][区市县旗]")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from checks.match.titles import title_key
 from evidence.facts import IndexRow, Narrative, Paragraph
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.patterns import later
 
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》"

@@ -31,7 +31,7 @@ from checks.match.numbers import row_number
 from checks.model import Problems, Severity, SubmissionProblems
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, Narrative, Submission
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "M406"

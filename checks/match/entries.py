@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checks.match.titles import title_key
 from evidence.facts import IndexRow, Narrative, Paragraph
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.patterns import later
 
 _NUMBERED = later(r"[（(]?(\d{1,3})[）)]?\s*[.．、:：)）\s]\s*(?=\D|20\d\d)(.+)", re.DOTALL)

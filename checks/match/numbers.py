@@ -1,7 +1,7 @@
 """The 序号 of an index row as the number that a narrative cites."""
 
 from evidence.facts import IndexRow
-from evidence.names import fold
+from evidence.text.names import fold
 
 
 def row_number(row: IndexRow) -> int | None:

@@ -15,7 +15,7 @@ from checks.index.items import judged_rows
 from checks.match.titles import bears_name
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import FileRule, Scheme
 from indicators.patterns import later
 

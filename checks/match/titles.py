@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from evidence.facts import IndexRow
 from evidence.facts_files import EvidenceFile
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.patterns import later
 
 _NUMBER_AT_START = later(r"^[\u4e00-\u9fff]{1,10}\(\d{4}\)\d{1,5}号")

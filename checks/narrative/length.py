@@ -2,7 +2,7 @@
 
 from checks.hints import HINT
 from evidence.facts import Narrative
-from evidence.words import count_characters, count_words
+from evidence.text.words import count_characters, count_words
 
 
 def own_words(narrative: Narrative) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from checks.hints import without_hints
 from evidence.facts import Narrative, Paragraph
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Scheme
 from indicators.patterns import later
 

@@ -2,7 +2,7 @@
 
 from checks.index.items import judged_rows, material_numbers
 from evidence.facts import Dossier, IndexRow
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Material
 
 TABLE = "清单表格"

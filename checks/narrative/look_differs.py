@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.model import Problems, Severity
 from evidence.facts import Dossier, Look, PageLook, TextLook
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "N111"

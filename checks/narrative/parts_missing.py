@@ -20,7 +20,7 @@ from checks.narrative.telling import nothing_to_tell, own_text, ready
 from checks.wording import listed, quoted
 from evidence.facts import Dossier, Narrative, Paragraph
 from evidence.place import Place
-from evidence.words import count_words
+from evidence.text.words import count_words
 from indicators.model import Demand, Scheme
 
 CODE = "N107"

@@ -16,8 +16,8 @@ from checks.model import Problems, Severity
 from checks.narrative.quoting import asked, repeated
 from checks.wording import listed, quoted
 from evidence.facts import Dossier
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Demand, Point, Scheme
 
 CODE = "N106"

@@ -8,7 +8,7 @@ only when it is long and asks for something (请提供, 应包括 …) or is a w
 from dataclasses import dataclass
 from functools import lru_cache
 
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import Demand
 from indicators.patterns import later
 

@@ -7,7 +7,7 @@ from checks.hints import without_hints
 from checks.index.items import NOTHING, judged_rows, material_numbers
 from checks.narrative.quoting import asked, repeated
 from evidence.facts import Dossier, Narrative, Paragraph
-from evidence.words import count_words
+from evidence.text.words import count_words
 from indicators.model import Demand, Material
 
 SHORT = 200

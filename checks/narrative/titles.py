@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from checks.wording import quoted
 from evidence.facts import Dossier, Narrative
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import NarrativeSpec
 
 TITLE_LINES = 3

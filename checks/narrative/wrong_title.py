@@ -16,8 +16,8 @@ from checks.model import Problems, Severity
 from checks.narrative.titles import bears, pair
 from checks.wording import quoted
 from evidence.facts import Dossier, Narrative
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from indicators.model import Scheme
 
 CODE = "N104"

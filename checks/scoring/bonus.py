@@ -7,8 +7,8 @@ from decimal import Decimal
 from checks.scoring.entries import Entry, Roll, entries
 from checks.scoring.model import Fault, Score, shown
 from checks.scoring.repeats import without_repeats
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.scoring_model import Bonus, BonusRule, BonusSection, Scoring
 from indicators.scoring_sheets import BONUS, BONUS_ID, BONUS_RULE, COUNT, DAY, DEED, sheets
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from checks.scoring.entries import Entry, Roll, Value, entries
 from checks.scoring.model import Fault, Score, Unit, mean, percent, rounded, shown
 from checks.scoring.repeats import without_repeats
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.faults import suggestion
 from indicators.scoring_model import (
     DeductionGroup,

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from checks.scoring.model import EVERYBODY, NOBODY, Fault, Unit
-from evidence.names import fold
 from evidence.readers.cells import MAX_MARKS
-from evidence.score_book import ScoreBook, ScoreRow, ScoreSheet
+from evidence.readers.score_book import ScoreBook, ScoreRow, ScoreSheet
+from evidence.text.names import fold
 from indicators import moments
 from indicators.faults import shorten, suggestion
 from indicators.scoring_model import Scoring

@@ -7,8 +7,8 @@ from decimal import Decimal
 from checks.scoring.entries import Entry, Roll, entries, one_each
 from checks.scoring.model import Fault, Score, Unit, rounded, shown
 from checks.scoring.repeats import without_repeats
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.faults import suggestion
 from indicators.scoring_model import Item, Points, Scoring
 from indicators.scoring_sheets import (

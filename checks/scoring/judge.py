@@ -8,7 +8,7 @@ from checks.scoring import bonus, charges, given, picks, ratings, votes
 from checks.scoring.entries import Entry, Roll
 from checks.scoring.model import Fault, Listing, Result, Score, Unit, UnitScore
 from checks.scoring.roll import roll_of
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
 from indicators.scoring_model import Item, Scoring
 from indicators.scoring_sheets import ALL
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from checks.scoring.entries import Entry, Roll, entries
 from checks.scoring.model import Fault, Score, Unit, mean, shown
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.faults import suggestion
 from indicators.scoring_model import Band, Item, Ratings, Scoring
 from indicators.scoring_sheets import POINTS, RATER, sheets

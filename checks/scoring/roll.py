@@ -2,8 +2,8 @@
 
 from checks.scoring.entries import Roll, entries
 from checks.scoring.model import Fault, Unit
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.scoring_model import Scoring
 from indicators.scoring_sheets import ALL, UNITS, YES, sheets, who
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from checks.scoring.entries import Entry, entries
 from checks.scoring.model import Fault
-from evidence.names import fold
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
+from evidence.text.names import fold
 from indicators.faults import suggestion
 from indicators.model import Scheme
 from indicators.scoring_model import Scoring

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checks.scoring.entries import Entry, Roll, entries, one_each
 from checks.scoring.model import Fault, Score, mean, percent, rounded, shown
-from evidence.score_book import ScoreBook
+from evidence.readers.score_book import ScoreBook
 from indicators.scoring_model import Item, Scoring, Small, Votes
 from indicators.scoring_sheets import ROUND, TOTAL, sheets
 

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from checks.model import Problems, Severity
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, Mark, MarkKind
-from evidence.marks import personal_numbers
 from evidence.place import Place
+from evidence.text.marks import personal_numbers
 from indicators.model import Scheme
 
 CODE = "S702"

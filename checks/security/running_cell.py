@@ -16,8 +16,8 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, Mark, MarkKind
-from evidence.marks import runs
 from evidence.place import Place
+from evidence.text.marks import runs
 from indicators.model import Scheme
 
 CODE = "S704"

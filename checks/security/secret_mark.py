@@ -18,8 +18,8 @@ from checks.model import Problems, Severity
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, MarkKind
-from evidence.marks import secret_marks, secret_name
 from evidence.place import Place
+from evidence.text.marks import secret_marks, secret_name
 from indicators.model import FileRule, Scheme
 
 CODE = "S701"

@@ -16,8 +16,8 @@ from checks.model import Note, Problems, Severity
 from checks.unit.documents import Fault, at_fault
 from checks.wording import day, listed
 from evidence.facts import UnitDocument, UnitFolder
-from evidence.names import fold
 from evidence.place import Place
+from evidence.text.names import fold
 from evidence.workspace import LIAISON_NAME
 from indicators.model import Scheme
 

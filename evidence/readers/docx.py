@@ -12,12 +12,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from evidence.citations import find_citations
 from evidence.facts import Look, Narrative, Paragraph
-from evidence.fingerprint import PROPERTY, fingerprint
 from evidence.readers.docx_look import read_look
 from evidence.readers.package import Format, Package, UnreadableError, open_package
-from evidence.words import count_characters, count_words
+from evidence.text.citations import find_citations
+from evidence.text.fingerprint import PROPERTY, fingerprint
+from evidence.text.words import count_characters, count_words
 
 FORMAT = Format(noun="Word 文档", extension=".docx", main="word/document.xml", limit=16_000_000)
 

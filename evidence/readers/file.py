@@ -13,7 +13,7 @@ from evidence.disk import LINK, LOCKED, NOT_A_FILE, extension_of, is_link, open_
 from evidence.facts_files import EvidenceFile, ImageFacts, PdfFacts, Traces
 from evidence.readers.content import ARCHIVES, HEAD, PICTURES, ZIPPED, sniff
 from evidence.readers.ole import OLE_HEADER
-from evidence.shown import decodable, printable
+from evidence.text.shown import decodable, printable
 
 UNNAMEABLE = "文件名有乱码或看不见的字符，其他电脑可能打不开；请把文件名改成中文、字母或数字"
 

@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from evidence.facts_ledger import LedgerFacts
-from evidence.names import fold
 from evidence.readers.cells import Book, letter, read_book, span
 from evidence.readers.ledger_cells import RawRow, SheetParts, stream_rows
 from evidence.readers.ledger_header import LOOKED_AT, Header, find_header, folded_name, score
 from evidence.readers.ledger_rows import PLACES, RowReader
 from evidence.readers.package import Format, Package, UnreadableError, open_package
 from evidence.readers.sheets import Tab, sheet_tabs
+from evidence.text.names import fold
 from indicators.ledger_model import Ledger
 
 FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=400_000_000)

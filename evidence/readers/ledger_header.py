@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evidence.names import fold
 from evidence.readers.ledger_cells import RawRow
+from evidence.text.names import fold
 
 NUMBER_COLUMN = "序号"
 """The column that our skeleton puts in front; it belongs to no ledger."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from evidence.facts_ledger import BadCell, LedgerRow
-from evidence.names import fold
 from evidence.readers.cells import letter, shown_number
 from evidence.readers.ledger_cells import Failed, Raw, RawRow
 from evidence.readers.ledger_header import Header
+from evidence.text.names import fold
 from indicators.ledger_model import Kind, Ledger
 from indicators.ledger_values import DAYS, NUMBERS, TEXTS, Value, read_value
 from indicators.moments import EARLIEST, EPOCH, LATEST, Fault, from_serial

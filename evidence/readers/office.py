@@ -16,11 +16,11 @@ from pathlib import Path
 
 from evidence.disk import LOCKED
 from evidence.facts_files import Traces
-from evidence.marks import MOST
 from evidence.readers.locks import ole_is_locked, zip_is_locked
 from evidence.readers.ole import LongOleError, OleError, open_ole
 from evidence.readers.properties import office_created, office_properties
 from evidence.readers.texts import document_marks, sheet_marks
+from evidence.text.marks import MOST
 
 MACRO = "宏（会自动运行的小程序）"
 EMBEDDED = "夹在里面的文件（嵌入对象）"

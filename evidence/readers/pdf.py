@@ -15,12 +15,12 @@ import pikepdf
 
 from evidence.disk import LOCKED
 from evidence.facts_files import PdfFacts, Traces
-from evidence.names import fold
 from evidence.readers.pdf_drawn import Drawn, draw
 from evidence.readers.pdf_mended import lacks_nothing, rebuilt, unreadable_pages, without_lock
 from evidence.readers.pdf_outline import Outline, outline
 from evidence.readers.pdf_pages import Pages, look_through, still_broken
 from evidence.readers.texts import text_marks
+from evidence.text.names import fold
 
 TEXT = 500
 """Characters of the first page's text that are kept; a title stands among them."""

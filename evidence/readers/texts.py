@@ -11,7 +11,7 @@ from dataclasses import replace
 from html import unescape
 
 from evidence.facts_files import Mark, MarkKind
-from evidence.marks import MOST, personal_numbers, runs, runs_as_text, secret_marks
+from evidence.text.marks import MOST, personal_numbers, runs, runs_as_text, secret_marks
 
 HEAD_OF_TEXT = 262_144
 """Bytes of a plain text or CSV file that are searched."""

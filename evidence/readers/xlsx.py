@@ -8,11 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from evidence.facts import COLUMNS, HEADER_ROW, EvidenceIndex, Formula, IndexRow, SheetMarks
-from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
-from evidence.names import fold
 from evidence.readers.cells import Book, Sheet, letter, read_book, read_sheet, span
 from evidence.readers.package import Format, Package, UnreadableError, open_package
 from evidence.readers.sheets import Tab, sheet_tabs
+from evidence.text.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
+from evidence.text.names import fold
 
 FORMAT = Format(noun="Excel 表格", extension=".xlsx", main="xl/workbook.xml", limit=32_000_000)
 

@@ -19,11 +19,11 @@ from checks.progress import WORKSPACE, DossierProgress, Progress, Stage
 from checks.security import secret_mark
 from evidence.facts import Dossier, EvidenceIndex, Narrative, Submission
 from evidence.facts_files import EvidenceFile, Mark
-from evidence.marks import masked, personal_numbers
-from evidence.shown import visible
+from evidence.text.marks import masked, personal_numbers
+from evidence.text.shown import visible
 from generators.chapters import chapter_numbers
+from generators.check.rule_page import rule_titles
 from generators.dashboard.past import Past
-from generators.rule_page import rule_titles
 from indicators.model import Demand, Scheme
 
 COLUMNS: dict[str, tuple[str, ...]] = {

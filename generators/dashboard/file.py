@@ -7,7 +7,7 @@ file is still what the tool wrote.
 import hashlib
 import re
 
-from generators.write import Artifact
+from generators.artifact import Artifact
 
 _SEAL = re.compile(rb"<!-- fazhi:([0-9a-f]{64}) -->\n")
 _LENGTH = 80

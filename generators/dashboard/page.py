@@ -19,13 +19,13 @@ from checks.model import Finding
 from checks.progress import progress
 from checks.wording import day as chinese_date
 from evidence.facts import Submission
+from generators.artifact import Artifact
 from generators.dashboard.chart import done_chart, error_chart
 from generators.dashboard.data import as_json, dashboard_data
 from generators.dashboard.past import Past
 from generators.dashboard.view import MOST_BEHIND, View, view
-from generators.own_templates import TEMPLATES
-from generators.wording import BUILT_IN, Words
-from generators.write import Artifact
+from generators.wording.own_templates import TEMPLATES
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Scheme
 
 PATH = PurePosixPath("报告", "总览.html")

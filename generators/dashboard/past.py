@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from checks.progress import Progress, Stage
-from evidence.journal import History, JournalError, history
-from evidence.standings import Standing, standings
+from evidence.journal.over_time import Standing, standings
+from evidence.journal.runs import History, JournalError, history
 from generators.monthly.month import china_day
 
 MOST_POINTS = 60

@@ -11,9 +11,9 @@ from checks.model import Finding, Severity
 from checks.progress import WORKSPACE, DossierProgress, Progress, Stage, total
 from evidence.facts import Submission
 from generators.chapters import chapter_numbers
+from generators.check.rule_page import rule_titles
 from generators.dashboard.data import STAGES
 from generators.dashboard.past import Past, Point, points
-from generators.rule_page import rule_titles
 from indicators.model import Demand, Scheme
 
 RADIUS = 54

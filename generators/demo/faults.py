@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from checks.hints import GUESSED
 from evidence.layout import UNITS_FOLDER
 from evidence.workspace import INDEX_NAME, narrative_name
+from generators.artifact import Artifact
 from generators.demo.files import blank_pdf, digital_pdf, document, photo
 from generators.demo.samples import DATA, Row, Sample
 from generators.demo.tricky import (
@@ -18,7 +19,6 @@ from generators.demo.tricky import (
     thumbnail,
 )
 from generators.demo.units import UnitSample
-from generators.write import Artifact
 
 NO_FOLDER = (("司法局", "098"),)
 """Dossiers whose folder is not made. D601"""

@@ -23,8 +23,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from generators import look
-from generators.settle import settle, settle_png
+from generators.look import word as look
+from generators.look.reproducible import settle, settle_png
 
 DAY = date(2024, 4, 3)
 LINE_CHARACTERS = 26

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from openpyxl import load_workbook
 
 from evidence.workspace import dossier_folder
+from generators.artifact import Artifact
 from generators.demo import ledger_rows as demo_ledger_rows
 from generators.demo import ledgers_other as demo_ledgers_other
 from generators.demo import ledgers_xincheng as demo_ledgers_xincheng
 from generators.demo.ledger_sample import LedgerSample
 from generators.ledger.skeleton import HEADER_ROW, ledger_skeleton
-from generators.settle import settle
-from generators.write import Artifact
+from generators.look.reproducible import settle
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 

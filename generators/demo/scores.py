@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
 
+from generators.artifact import Artifact
+from generators.look.reproducible import settle
 from generators.score.book import score_book
 from generators.score.rows import verdict_rows
-from generators.settle import settle
-from generators.write import Artifact
 from indicators.load import load_scheme, scheme_folder
 from indicators.scoring import load_scoring, scoring_folder
 from indicators.scoring_model import Scoring

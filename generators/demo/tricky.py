@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from generators.demo.files import digital_pdf, photo, scanned_pdf
-from generators.settle import settle
+from generators.look.reproducible import settle
 
 AFTER = date(2025, 2, 10)
 """A day after the years that the demo's scheme asks about."""

@@ -9,11 +9,11 @@ import docx
 import yaml
 
 from evidence.workspace import LIAISON_NAME, MONTHLY_FOLDER, SUMMARY_NAME, unit_folder
-from generators import look
+from generators.artifact import Artifact
 from generators.demo import files as demo_files
 from generators.demo.samples import DATA
-from generators.unit_documents import liaison_form
-from generators.write import Artifact
+from generators.look import word as look
+from generators.skeleton.unit_documents import liaison_form
 from indicators.model import Scheme
 
 

@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from checks.model import Finding
 from evidence.facts import COLUMNS, HEADER_ROW, Submission
 from evidence.workspace import EVIDENCE_FOLDER, INDEX_NAME, dossier_folder, narrative_name
-from generators import look
+from generators.artifact import Artifact
 from generators.demo import files as demo_files
 from generators.demo.faults import (
     NO_FOLDER,
@@ -34,44 +34,30 @@ from generators.demo.samples import Sample, samples
 from generators.demo.scores import score_artifacts
 from generators.demo.units import unit_artifacts, unit_samples
 from generators.index.skeleton import index_skeleton
-from generators.init import workspace_file
-from generators.lines import Line, folded
-from generators.scaffold import plan, scaffold
-from generators.settle import settle
-from generators.write import Artifact, write_new
-from indicators.errors import UnusableError
-from indicators.load import load_scheme, scheme_folder
+from generators.look import word as look
+from generators.look.lines import Line, folded
+from generators.look.reproducible import settle
+from generators.skeleton.settings import workspace_file
 from indicators.model import Scheme
 
 SCHEME = "xincheng-2024"
 REGION = "新城区"
 
 
-def build_demo(directory: Path) -> None:
-    """Make the demo in `directory`, which must be new or empty. Raises UnusableError."""
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise UnusableError(f"{directory}：已经有内容；演示要建在新的或空的文件夹里。")
-    scheme = load_scheme(scheme_folder(SCHEME))
+def demo_artifacts(scheme: Scheme) -> Iterator[Artifact]:
+    """Every file of the demo but the skeletons that nobody has touched."""
     settings = workspace_file(SCHEME, REGION)
-    write_new(directory, replace(settings, content=settings.content + SETTINGS.encode()))
+    yield replace(settings, content=settings.content + SETTINGS.encode())
     for sample in samples():
         spoil(sample)
-        for artifact in _artifacts(scheme, sample):
-            write_new(directory, artifact)
+        yield from _artifacts(scheme, sample)
     for unit in unit_samples():
         spoil_unit(unit)
-        for artifact in unit_artifacts(scheme, unit):
-            write_new(directory, artifact)
-    for artifact in STRANGERS:
-        write_new(directory, artifact)
-    for artifact in (*score_artifacts(), *ledger_artifacts()):
-        write_new(directory, artifact)
-    gone = tuple(_gone(scheme))
-    drafts = (d for d in plan(scheme, REGION) if not any(d.path.is_relative_to(g) for g in gone))
-    scaffold(directory, drafts)
+        yield from unit_artifacts(scheme, unit)
+    yield from (*STRANGERS, *score_artifacts(), *ledger_artifacts())
 
 
-def _gone(scheme: Scheme) -> Iterator[PurePosixPath]:
+def left_out(scheme: Scheme) -> Iterator[PurePosixPath]:
     """Folders and files that the scaffold must not make."""
     for unit, wanted in NO_FOLDER:
         yield dossier_folder(unit, scheme.demand(wanted))

@@ -11,7 +11,7 @@ from datetime import date
 from checks.match.titles import bears_name
 from evidence.facts import IndexRow
 from evidence.facts_files import EvidenceFile
-from evidence.names import fold
+from evidence.text.names import fold
 from indicators.model import FileRule, Form, Material, MaterialKind, Scheme
 
 OTHER = "其他"

@@ -18,12 +18,12 @@ from checks.wording import quoted
 from evidence.disk import LINK, NOT_A_FILE
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier, EvidenceIndex, IndexRow, Submission
 from evidence.facts_files import EvidenceFile, MarkKind
-from evidence.marks import secret_name
-from evidence.names import fold
-from generators.fix import DossierPlan, Plan
+from evidence.text.marks import secret_name
+from evidence.text.names import fold
 from generators.index.guess import Guessed, accepts, guess
 from generators.index.refusal import refusal
 from generators.mends.model import Change, Kind, Mend
+from generators.mends.plan import DossierPlan, Plan
 from generators.mends.secret import REASON, secret_paths
 from indicators.model import FileRule, Scheme
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from checks.wording import quoted
 from evidence.disk import locks
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier, SheetMarks
-from evidence.names import fold
+from evidence.text.names import fold
 from evidence.workspace import INDEX_NAME
 
 OPEN = (

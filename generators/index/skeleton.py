@@ -14,14 +14,14 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.facts import COLUMNS, HEADER_ROW
-from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
+from evidence.text.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.workspace import EVIDENCE_FOLDER
-from generators.cells import put, write
 from generators.index.guess import USUAL_FORMS
-from generators.requirements import requirements
-from generators.settle import settle
-from generators.sheet_page import set_page
-from generators.wording import BUILT_IN, Words, shortened
+from generators.look.cells import put, write
+from generators.look.reproducible import settle
+from generators.look.sheet_page import set_page
+from generators.skeleton.requirements import requirements
+from generators.wording.words import BUILT_IN, Words, shortened
 from indicators.model import Demand, Material, Scheme
 
 CHOICES = "选项"

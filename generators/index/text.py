@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from checks.wording import quoted
 from generators.index.plan import IndexPlan, RowStep, Step
-from generators.lines import Line, folded
-from generators.mending import BACKUP, Outcome
+from generators.look.lines import Line, folded
+from generators.mends.outcome import BACKUP, Outcome
 from indicators.model import Scheme
 
 _SHOWN = ("文号", "成文日期", "材料形式")

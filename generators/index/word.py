@@ -7,9 +7,9 @@ from urllib.parse import quote
 from checks.hints import GUESSED, VANISHED
 from evidence.facts import COLUMNS, Dossier, EvidenceIndex, IndexRow, Submission
 from evidence.workspace import safe_name
-from generators import look
-from generators.wording import BUILT_IN, Words, compose
-from generators.write import Artifact
+from generators.artifact import Artifact
+from generators.look import word as look
+from generators.wording.words import BUILT_IN, Words, compose
 from indicators.model import Scheme
 
 FOLDER = PurePosixPath("报告", "目录")

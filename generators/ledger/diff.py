@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checks.ledger_math import key_columns, text_of
-from checks.ledger_wording import shown
+from checks.ledger.counting import key_columns, text_of
+from checks.ledger.phrases import shown
 from checks.wording import quoted
 from evidence.facts_ledger import LedgerFacts, LedgerRow
-from evidence.names import fold
-from generators.form_sheet import FormSheet, form_book
-from generators.lines import Line, folded
+from evidence.text.names import fold
+from generators.look.form_sheet import FormSheet, form_book
+from generators.look.lines import Line, folded
 from indicators.ledger_model import Ledger
 
 ADDED, REMOVED, CHANGED = "新增", "取消", "变更"

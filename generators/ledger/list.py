@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generators.lines import Line, folded
+from generators.look.lines import Line, folded
 from indicators.ledger_model import Ledger
 from indicators.model import Scheme
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from checks.ledger_math import Table, holds, lay_out, text_of
-from checks.ledger_wording import shown, spoken, without_numbers
+from checks.ledger.counting import Table, holds, lay_out, text_of
+from checks.ledger.phrases import shown, spoken, without_numbers
 from checks.wording import quoted
 from evidence.facts_ledger import LedgerFacts, LedgerRow
-from evidence.names import fold
-from generators.lines import Line, folded
+from evidence.text.names import fold
+from generators.look.lines import Line, folded
 from indicators.ledger_model import Ban, Ledger
 from indicators.workdays import Calendar, months_later
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checks.ledger_math import Group, Table
-from checks.ledger_wording import shown
+from checks.ledger.counting import Group, Table
+from checks.ledger.phrases import shown
 
 MOST_GROUPS = 200
 """Groups of a table that are listed; how many more there are is said."""

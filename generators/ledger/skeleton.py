@@ -12,10 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.readers.ledger_header import NUMBER_COLUMN
-from generators.cells import put, write
-from generators.settle import settle
-from generators.sheet_page import set_page
-from generators.wording import BUILT_IN, Words
+from generators.look.cells import put, write
+from generators.look.reproducible import settle
+from generators.look.sheet_page import set_page
+from generators.wording.words import BUILT_IN, Words
 from indicators.ledger_model import Column, Condition, Kind, Ledger, When
 from indicators.ledger_values import read_value
 from indicators.model import Scheme

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from checks.ledger_math import Group, Table, grouping, in_order
-from checks.ledger_spans import CLOCKED, COUNTS, Outcome, Span, State
-from checks.ledger_wording import amount_words, interval_limit, percent_words
+from checks.ledger.counting import Group, Table, grouping, in_order
+from checks.ledger.phrases import amount_words, interval_limit, percent_words
+from checks.ledger.spans import CLOCKED, COUNTS, Outcome, Span, State
 from generators.ledger.sections import NOTHING, Row, Section, listed_rows, names_of, quoted_rule
 from indicators.ledger_model import Interval, Kind
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from checks.ledger_math import (
+from checks.ledger.counting import (
     Group,
     Number,
     Table,
@@ -21,7 +21,8 @@ from checks.ledger_math import (
     lay_out,
     plain_number,
 )
-from checks.ledger_rates import (
+from checks.ledger.phrases import limit_words, percent_words, shown, spoken
+from checks.ledger.rates import (
     Rated,
     Verdict,
     is_running,
@@ -31,12 +32,11 @@ from checks.ledger_rates import (
     rates,
     trends,
 )
-from checks.ledger_spans import spans
-from checks.ledger_wording import limit_words, percent_words, shown, spoken
+from checks.ledger.spans import spans
 from evidence.facts_ledger import LedgerFacts
 from generators.ledger.sections import NOTHING, Row, Section, listed_rows, names_of, quoted_rule
 from generators.ledger.spread import interval_section
-from generators.wording import phrases
+from generators.wording.words import phrases
 from indicators.ledger_model import Direction, Kind, Ledger, Total, Trend
 from indicators.ledger_values import DAYS
 from indicators.workdays import Calendar

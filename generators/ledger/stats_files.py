@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 from docx.document import Document
 from rich.cells import cell_len
 
-from checks.ledger_wording import spoken
-from generators import look
-from generators.form_sheet import FormSheet, form_book
+from checks.ledger.phrases import spoken
+from generators.artifact import Artifact
 from generators.ledger.sections import NOTHING, Section
 from generators.ledger.stats import LedgerStats, stats_words
-from generators.lines import WIDTH, Line, folded
-from generators.wording import compose, wording
-from generators.write import Artifact
+from generators.look import word as look
+from generators.look.form_sheet import FormSheet, form_book
+from generators.look.lines import WIDTH, Line, folded
+from generators.wording.words import compose, wording
 
 REPORTS = "报告/台账统计"
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from inspect import getdoc
 from itertools import groupby
 
-from checks.ledger_run import MOST
+from checks.ledger.run import MOST
 from checks.model import Finding, Severity
 from checks.registry import RULES
 from evidence.facts_ledger import LedgerFacts
-from generators.check_report import LABELS
-from generators.lines import Line, folded
+from generators.check.report import LABELS
+from generators.look.lines import Line, folded
 from indicators.ledger_model import Ledger
 
 SCHEMA = 1

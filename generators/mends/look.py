@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from checks.narrative import look_differs as rule
 from evidence.facts import Dossier, Look, Narrative, PageLook, TextLook
-from evidence.names import fold
+from evidence.text.names import fold
 from generators.mends.model import FACE, PAGES, PITCH, SIZE, Change, Kind, Mend, Proposals
 from indicators.model import Scheme
 

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from checks.narrative import look_differs
-from evidence.citations import find_citations
 from evidence.disk import extension_of
 from evidence.facts import COLUMNS, Dossier, IndexRow, Narrative, TextLook
 from evidence.facts_files import EvidenceFile
 from evidence.place import Place
+from evidence.text.citations import find_citations
 from indicators.model import Scheme
 
 

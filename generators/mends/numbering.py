@@ -11,8 +11,8 @@ from checks.index import numbering
 from checks.index.items import judged_rows
 from checks.match.numbers import row_number
 from checks.match.titles import title_key
-from evidence.citations import find_citations
 from evidence.facts import Citation, Dossier, EvidenceIndex, IndexRow, Narrative, Paragraph
+from evidence.text.citations import find_citations
 from generators.mends.model import Change, Kind, Left, Mend, Proposals
 from indicators.model import Scheme
 

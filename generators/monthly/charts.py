@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from checks.progress import Stage
 from checks.wording import day as chinese_date
-from evidence.standings import Standing
+from evidence.journal.over_time import Standing
 from generators.monthly.drawing import Chart
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day

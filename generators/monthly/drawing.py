@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generators.settle import settle_png
+from generators.look.reproducible import settle_png
 
 DPI = 300
 FONT = Path(__file__).parent / "fonts" / "charts.otf"

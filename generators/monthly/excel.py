@@ -7,12 +7,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generators.check_xlsx import fill_sheet, mark_total
+from generators.check.as_xlsx import fill_sheet, mark_total
+from generators.look.reproducible import settle
 from generators.monthly import tables
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day
-from generators.settle import settle
-from generators.wording import BUILT_IN, Words
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Scheme
 
 _FIGURES = (10, 9, 9, 9, 9, 10, 8, 8, 12, 11)

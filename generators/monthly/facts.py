@@ -13,8 +13,8 @@ from pathlib import Path
 from checks.model import Severity
 from checks.progress import Progress, total
 from checks.unit.monthly_report import report_day
-from evidence.journal import History, Run, Sight, history
-from evidence.standings import Standing, standings
+from evidence.journal.over_time import Standing, standings
+from evidence.journal.runs import History, Run, Sight, history
 from generators.monthly.month import Month, china_day, month_of
 from generators.monthly.progress import by_chapter, by_unit, counts
 from indicators.errors import UnusableError

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from checks.model import Severity
 from checks.progress import WORKSPACE, DossierProgress, Progress, Stage
-from evidence.journal import History, Sight
+from evidence.journal.runs import History, Sight
 from generators.chapters import chapter_titles
 from indicators.model import Scheme
 

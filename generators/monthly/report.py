@@ -2,11 +2,11 @@
 
 from pathlib import PurePosixPath
 
+from generators.artifact import Artifact
 from generators.monthly.excel import monthly_xlsx
 from generators.monthly.facts import Monthly
 from generators.monthly.word import monthly_docx
-from generators.wording import BUILT_IN, Words
-from generators.write import Artifact
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Scheme
 
 FOLDER = PurePosixPath("报告", "月报")

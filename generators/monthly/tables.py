@@ -8,11 +8,11 @@ from datetime import date
 from checks.model import Severity
 from checks.progress import WORKSPACE, Progress, Stage, total
 from checks.wording import day as chinese_date
-from evidence.journal import Sight
-from generators.check_report import LABELS, UNIT_FOLDER
+from evidence.journal.runs import Sight
+from generators.check.report import LABELS, UNIT_FOLDER
+from generators.check.rule_page import rule_titles
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day
-from generators.rule_page import rule_titles
 from indicators.model import Scheme
 
 Words = Mapping[str, str]

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from checks.model import Severity
 from checks.progress import DossierProgress, Progress, Stage
 from checks.wording import day as chinese_date
-from evidence.journal import Sight
-from generators.lines import Line
+from evidence.journal.runs import Sight
+from generators.check.rule_page import rule_titles
+from generators.look.lines import Line
 from generators.monthly import tables
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day, month_of, spoken_moment
 from generators.monthly.progress_charts import Bar, ranked
-from generators.rule_page import rule_titles
 from indicators.model import Scheme
 
 RULES = 15

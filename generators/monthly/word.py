@@ -5,15 +5,15 @@ from functools import partial
 
 from docx.document import Document
 
-from generators import look
+from generators.look import word as look
 from generators.monthly import tables
 from generators.monthly.charts import progress_over_time, units_by_rank
 from generators.monthly.drawing import Chart
 from generators.monthly.facts import Monthly
 from generators.monthly.month import china_day
 from generators.monthly.text import RULES, focus, values
-from generators.wording import BUILT_IN, compose
-from generators.wording import Words as House
+from generators.wording.words import BUILT_IN, compose
+from generators.wording.words import Words as House
 from indicators.model import Scheme
 
 _DENSE = frozenset({"总体", "问题", "重点", "各章表", "各单位表"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checks.model import Finding, Severity
 from evidence.facts import COLUMNS, Submission
 from evidence.workspace import INDEX_NAME
-from generators.check_report import LABELS, Report, stats, within
+from generators.check.report import LABELS, Report, stats, within
 from indicators.model import Scheme
 
 ALIKE = 3

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from generators.form_sheet import FormSheet, form_sheet
+from generators.look.form_sheet import FormSheet, form_sheet
 from generators.notice.content import Notice
 from generators.notice.word import spoken_due
-from generators.wording import BUILT_IN, Words
+from generators.wording.words import BUILT_IN, Words
 
 _WIDTHS = (6, 9, 24, 26, 18, 36, 34, 24, 15)
 

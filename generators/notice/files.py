@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from evidence.workspace import safe_name
-from generators.lines import Line, folded
+from generators.artifact import Artifact
+from generators.look.lines import Line, folded
 from generators.notice.content import Notices
 from generators.notice.excel import notice_xlsx
 from generators.notice.word import notice_docx
-from generators.wording import BUILT_IN, Words
-from generators.write import Artifact
+from generators.wording.words import BUILT_IN, Words
 from generators.written_text import Written, written_text
 from indicators.model import Scheme
 

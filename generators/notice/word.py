@@ -8,10 +8,10 @@ from docx.document import Document
 
 from checks.model import Severity
 from checks.wording import day as chinese_date
-from generators import look
-from generators.check_report import LABELS
+from generators.check.report import LABELS
+from generators.look import word as look
 from generators.notice.content import Alike, Group, Item, Notice
-from generators.wording import BUILT_IN, Words, compose
+from generators.wording.words import BUILT_IN, Words, compose
 from indicators.model import Scheme
 
 _WIDTHS = (6.5, 6.5, 20, 27, 31, 15.5, 16)

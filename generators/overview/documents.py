@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from evidence.workspace import GUIDE_NAME, safe_name
+from generators.artifact import Artifact
 from generators.overview.excel import overview_xlsx
 from generators.overview.word import overview_docx
-from generators.unit_documents import guide
-from generators.wording import BUILT_IN, Words
-from generators.write import Artifact
+from generators.skeleton.unit_documents import guide
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Scheme
 
 FOLDER = PurePosixPath("报告", "任务分工")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generators.form_sheet import FormSheet, form_book
+from generators.look.form_sheet import FormSheet, form_book
 from generators.overview.rows import Task, phrases, share_rows, shares, tasks
-from generators.requirements import requirements
-from generators.wording import BUILT_IN, Words
+from generators.skeleton.requirements import requirements
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Demand, Scheme, Unit
 
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")

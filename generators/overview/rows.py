@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generators.requirements import requirements
-from generators.wording import BUILT_IN, Words
+from generators.skeleton.requirements import requirements
+from generators.wording.words import BUILT_IN, Words
 from indicators.model import Chapter, Demand, Indicator, Material, Scheme, Section, Unit
 
 

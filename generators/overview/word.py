@@ -5,9 +5,9 @@ from itertools import groupby
 
 from docx.document import Document
 
-from generators import look
+from generators.look import word as look
 from generators.overview.rows import Task, phrases, share_rows, tasks
-from generators.wording import BUILT_IN, Words, compose
+from generators.wording.words import BUILT_IN, Words, compose
 from indicators.model import Scheme
 
 _WIDTHS = (7, 4, 16, 16, 7, 9)

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generators.check_xlsx import fill_sheet
-from generators.settle import settle
+from generators.check.as_xlsx import fill_sheet
+from generators.look.reproducible import settle
 from indicators.scoring_model import Scoring
 from indicators.scoring_sheets import EXAMPLE, GUIDE, NUMBER, Column, Kind, SheetSpec, sheets
 

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generators.check_xlsx import fill_sheet
+from generators.check.as_xlsx import fill_sheet
+from generators.look.reproducible import settle
 from generators.score.view import Cell, Page, Table, View, fault_rows
-from generators.settle import settle
 
 _FAULTS = ("表", "位置", "问题", "改法", "改好以前没有得分的")
 

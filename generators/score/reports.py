@@ -11,7 +11,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from checks.scoring.model import Fault
-from generators.lines import WIDTH, Line, folded
+from generators.look.lines import WIDTH, Line, folded
 from generators.score.view import Cell, Page, Table, View, fault_rows
 
 

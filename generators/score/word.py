@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from generators import look
+from generators.look import word as look
 from generators.score.view import Page, View, fault_rows
-from generators.wording import compose, wording
+from generators.wording.words import compose, wording
 
 _FAULTS = ("表", "位置", "问题", "改法")
 

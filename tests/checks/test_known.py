@@ -5,7 +5,7 @@ import pytest
 
 from checks.known import unless_known
 from checks.model import Finding, Severity
-from evidence.judged import Judged
+from evidence.memory.judged import Judged
 
 FOUND = Finding(
     id="a1", code="N102", severity=Severity.ERROR, unit="司法局", dossier="021", path="说明.docx",

@@ -19,7 +19,7 @@ FAMILIES = {
     "unit": "U",
     "security": "S",
     "tool": "K",
-    "interval": "T",
+    "ledger": "T",
 }
 PARTS = ("为什么:", "合格:", "不合格:", "依据:")
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import httpcore
 
-from evidence.online_net import Machine
+from evidence.online.net import Machine
 
 PUBLIC = "223.5.5.5"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence.again import Again
+from evidence.memory.again import Again
 from evidence.root import is_among_units, root_of
 from evidence.workspace import open_workspace
-from generators.check_many import _workspace_of
+from workflow.many import _workspace_of
 
 SETTINGS = "region: {}\nscheme: xincheng-2024\n"
 UNIT = "单位/司法局"

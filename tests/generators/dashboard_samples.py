@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from checks.model import Finding, Severity
 from evidence.facts import Paragraph, Submission
-from evidence.standings import Standing
+from evidence.journal.over_time import Standing
 from generators.dashboard.data import MOST_OF_TEXT, MOST_ROWS
 from generators.dashboard.page import dashboard
 from generators.dashboard.past import Past

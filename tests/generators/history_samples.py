@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checks.model import Finding, Severity
 from checks.progress import Stage
-from evidence.journal import Run, record
+from evidence.journal.runs import Run, record
 from generators.monthly.month import CHINA
 from indicators.model import Scheme
 

@@ -23,26 +23,26 @@ from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.facts import Submission
-from evidence.journal import Run, record
-from generators.check_xlsx import check_xlsx
+from evidence.journal.runs import Run, record
+from generators.check.as_xlsx import check_xlsx
 from generators.index.skeleton import index_skeleton
 from generators.index.word import index_words
 from generators.ledger.diff import difference_xlsx
 from generators.ledger.skeleton import ledger_skeleton
 from generators.ledger.stats_files import stats_docx, stats_xlsx
+from generators.look.stylesheet import empty_document
 from generators.monthly.excel import monthly_xlsx
 from generators.monthly.facts import gather
 from generators.monthly.month import CHINA, Month
 from generators.monthly.word import monthly_docx
-from generators.narrative_skeleton import narrative_skeleton
 from generators.notice.excel import notice_xlsx
 from generators.notice.word import notice_docx
 from generators.overview.documents import overview
 from generators.pledge import pledge
 from generators.score.book import score_book
 from generators.score.reports import render
-from generators.stylesheet import empty_document
-from generators.unit_documents import guide, liaison_form, summary
+from generators.skeleton.narrative import narrative_skeleton
+from generators.skeleton.unit_documents import guide, liaison_form, summary
 from indicators.model import Scheme
 from tests import samples, score_samples
 from tests.generators import notice_samples, report_samples

@@ -15,7 +15,7 @@ from evidence.readers.docx import read_narrative
 from evidence.readers.file import read_file
 from evidence.readers.xlsx import read_index
 from generators.demo.files import digital_pdf
-from generators.fix import Plan, plan
+from generators.mends.plan import Plan, plan
 from tests import samples
 
 FOLDER = samples.FOLDER

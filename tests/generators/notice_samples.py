@@ -6,7 +6,7 @@ from datetime import date
 from checks.model import Finding, Severity
 from evidence.facts import Submission
 from generators.notice.content import Notice, Notices, notices
-from generators.wording import BUILT_IN
+from generators.wording.words import BUILT_IN
 from indicators.model import Scheme
 from tests import samples
 from tests.generators.report_samples import finding

@@ -2,7 +2,7 @@
 
 from checks.model import Finding, Severity
 from evidence.facts import Submission
-from generators.check_report import Report, stats
+from generators.check.report import Report, stats
 from tests import samples
 
 CLEAN = "022"

@@ -4,9 +4,9 @@ from datetime import date
 import docx
 import openpyxl
 
-from evidence.liaison import Liaison
+from evidence.readers.liaison import Liaison
+from generators.artifact import Artifact
 from generators.liaison_list import complete, liaison_list, missing_text
-from generators.write import Artifact
 from indicators.model import Liaison as Asked
 from indicators.model import Scheme
 from tests import samples

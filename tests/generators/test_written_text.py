@@ -1,7 +1,8 @@
 from pathlib import Path, PurePosixPath
 
-from generators.write import Artifact, write_report
+from generators.artifact import Artifact
 from generators.written_text import written_text
+from workflow.write import write_report
 
 
 def files(*names: str, content: bytes = b"new") -> list[Artifact]:

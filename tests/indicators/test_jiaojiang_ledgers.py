@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from checks.ledger_math import lay_out
-from checks.ledger_rates import rates
+from checks.ledger.counting import lay_out
+from checks.ledger.rates import rates
 from generators.ledger.query import query
 from indicators.workdays import NATIONAL
 from tests.other_ledgers import LATER, Case, Row

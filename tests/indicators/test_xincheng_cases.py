@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from checks.ledger_math import lay_out
-from checks.ledger_rates import rates
+from checks.ledger.counting import lay_out
+from checks.ledger.rates import rates
 from indicators.workdays import NATIONAL
 from tests.ledger_samples import TODAY, facts
 from tests.xincheng_ledgers import Row, ledger, rows_of, told

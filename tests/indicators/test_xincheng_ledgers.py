@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from indicators.workdays import NATIONAL
 from tests.indicators.test_completeness import fold
 from tests.ledger_samples import TODAY, facts

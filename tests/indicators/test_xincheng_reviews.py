@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from checks.interval import opinion_twice
+from checks.ledger import opinion_twice
 from tests import samples
 from tests.ledger_samples import facts
 from tests.xincheng_ledgers import NORMATIVE, SCHEME, Row, ledger, rows_of, told

@@ -25,13 +25,13 @@ from evidence.workspace import (
     dossier_folder,
     narrative_name,
 )
-from generators import look
 from generators.demo.files import DAY
-from generators.init import workspace_file
-from generators.settle import settle
-from generators.write import write_new
+from generators.look import word as look
+from generators.look.reproducible import settle
+from generators.skeleton.settings import workspace_file
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Demand, Scheme
+from workflow.write import write_new
 
 SEED = 20241
 SCHEME = "xincheng-2024"

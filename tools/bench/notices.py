@@ -4,7 +4,7 @@ import facts
 
 from generators.notice.content import notices
 from generators.notice.files import notice_files
-from generators.wording import BUILT_IN
+from generators.wording.words import BUILT_IN
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ class Recorder:
 
         watched = [f"{self.tree}/{room}/*" for room in rooms(self.tree)]
         self.coverage = Coverage(
-            data_file=None, config_file=False, include=[*watched, f"{self.tree}/cli*.py"]
+            data_file=None, config_file=False, include=[*watched, f"{self.tree}/cli.py"]
         )
         self.coverage.start()
 

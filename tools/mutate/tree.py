@@ -21,7 +21,7 @@ def rooms(tree: Path) -> list[str]:
 def sources(tree: Path) -> list[str]:
     """The files that are changed: those of the rooms and of the front door."""
     inside = (path for room in rooms(tree) for path in (tree / room).rglob("*.py"))
-    found = (path.relative_to(tree).as_posix() for path in (*inside, *tree.glob("cli*.py")))
+    found = (path.relative_to(tree).as_posix() for path in (*inside, *tree.glob("cli.py")))
     return sorted(found)
 
 

@@ -26,7 +26,7 @@ from tools.windows.wine import LOCALE, Wine, inside
 _INSTALL = "sudo bash .ci/system-packages"
 _PROGRAMS = ("wine", "wineserver", "wineboot", build.COMPILER)
 _STEP_SECONDS = 300.0
-_CALL = "import cli; cli.main()"
+_CALL = "from commands.start import main; main()"
 _SETTINGS = {"COLUMNS": "80"}
 
 

@@ -9,22 +9,26 @@ from tools.windows.wine import Wine
 
 LEFT_OUT = {
     "tests/generators/dashboard/test_browser.py": "a browser for Windows is not to be had",
-    "tests/generators/test_check_many.py": "needs libraries that the product does without",
+    "tests/workflow/test_many.py": "needs libraries that the product does without",
     "tests/test_programs.py": "looks for the same tests, with the programs of this machine",
     "tests/tools": "the tools are for development, which is done here",
 }
 """Folders and files that are not run, and why. A single test is marked `posix` instead."""
 LONG = {
     "tests/checks/tool/test_gave_up.py": "waits for processes, as the tests of workers do too",
-    "tests/generators/demo": "the demo is built by the commands, and compared file by file",
+    "tests/workflow/test_demo.py": "the demo is built by the commands, and compared file by file",
     "tests/generators/monthly/test_report.py": "builds a demo, as the commands do",
     **{
-        f"tests/test_{name}.py": "runs the command line, which the commands do from outside"
+        f"tests/commands/test_{name}.py": "runs the command line, as the commands do from outside"
         for name in (
-            "bad_input", "cli", "cli_check", "cli_dashboard", "cli_fix", "cli_formats", "cli_index",
-            "cli_ledger", "cli_ledger_new", "cli_ledger_other", "cli_notice", "cli_overview",
-            "cli_report", "cli_reports_agree", "cli_score", "cli_unseen", "contributing", "readme",
+            "check", "check_output", "dashboard", "fix", "front_door", "index", "ledger",
+            "ledger_new", "ledger_other", "notice", "overview", "report", "reports_agree",
+            "score", "unseen",
         )
+    },
+    **{
+        f"tests/test_{name}.py": "runs the command line, as the commands do from outside"
+        for name in ("bad_input", "contributing", "readme")
     },
 }  # fmt: skip
 """What is run with --all only, since CI has not the time."""

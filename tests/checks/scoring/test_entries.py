@@ -6,7 +6,7 @@ import pytest
 
 from checks.scoring.entries import Entry, entries
 from checks.scoring.model import Fault
-from evidence.score_book import ScoreBook, ScoreRow
+from evidence.readers.score_book import ScoreBook, ScoreRow
 from indicators.scoring_sheets import sheets
 from tests.score_samples import listed, office, pingyang, roll, told
 

@@ -11,10 +11,11 @@ from checks.model import Finding
 from checks.narrative import unreadable
 from checks.run import run
 from checks.tool import gave_up
-from evidence import reading, scan
 from evidence.facts import Facts, Narrative
-from evidence.reading import read_all
-from evidence.task import Task, read
+from evidence.reading import batch as reading
+from evidence.reading import scan
+from evidence.reading.batch import read_all
+from evidence.reading.task import Task, read
 from evidence.workspace import open_workspace
 from tests.samples import FOLDER, dossier, index, narrative, pdf_file, problems, scheme
 

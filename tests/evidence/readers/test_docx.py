@@ -4,10 +4,10 @@ import pytest
 from docx import Document
 
 from evidence.facts import Paragraph
-from evidence.fingerprint import fingerprint
 from evidence.readers.docx import document_texts, read_narrative
 from evidence.readers.package import UnreadableError
-from evidence.words import count_words
+from evidence.text.fingerprint import fingerprint
+from evidence.text.words import count_words
 from tests.evidence.readers.packages import (
     changed,
     converted,

@@ -2,7 +2,7 @@ import pytest
 
 from evidence.facts import PageLook, TextLook
 from evidence.readers.docx import read_narrative
-from generators import look as official
+from generators.look import word as official
 from tests.evidence.readers.packages import R, W, changed, docx, paragraph, zipped
 
 TITLE = "关于健全地方政府制度建设的情况说明"

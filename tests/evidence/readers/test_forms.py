@@ -7,7 +7,7 @@ import pytest
 
 from evidence.facts import Paragraph, UnitDocument
 from evidence.readers.forms import read_form
-from generators.unit_documents import liaison_form, summary
+from generators.skeleton.unit_documents import liaison_form, summary
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 

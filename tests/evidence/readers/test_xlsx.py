@@ -8,10 +8,10 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
 from evidence.facts import COLUMNS, Formula, IndexRow, SheetMarks
-from evidence.fingerprint import fingerprint
 from evidence.readers import cells
 from evidence.readers.package import BROKEN, UnreadableError
 from evidence.readers.xlsx import read_index, sheet_texts
+from evidence.text.fingerprint import fingerprint
 from tests.evidence.readers.packages import changed, converted, parts_of, stored, xlsx, zipped
 
 

@@ -1,7 +1,8 @@
 from pathlib import Path, PurePosixPath
 
+from generators.artifact import Artifact
 from generators.dashboard.file import is_ours, sealed
-from generators.write import Artifact, write_report
+from workflow.write import write_report
 
 PLACE = PurePosixPath("报告", "总览.html")
 

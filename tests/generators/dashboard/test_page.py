@@ -8,12 +8,12 @@ import pytest
 
 from checks.progress import progress
 from evidence.facts import Submission
-from generators.check_json import check_json
-from generators.check_report import Report, stats
+from generators.check.as_json import check_json
+from generators.check.report import Report, stats
+from generators.check.status import status_json
 from generators.dashboard.page import SCRIPTS, fill
-from generators.own_templates import TEMPLATES, OwnTemplateError
-from generators.status_report import status_json
-from generators.wording import house, phrases
+from generators.wording.own_templates import TEMPLATES, OwnTemplateError
+from generators.wording.words import house, phrases
 from tests import samples
 from tests.generators import dashboard_samples as made
 

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from checks.progress import DossierProgress, Progress, Stage
-from evidence.journal import Run, record
+from evidence.journal.over_time import Standing
+from evidence.journal.runs import Run, record
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
-from evidence.standings import Standing
 from generators.dashboard.past import MOST_POINTS, Point, points, recalled
 from tests.generators.report_samples import finding
 

@@ -18,10 +18,10 @@ import openpyxl
 
 from evidence.facts import Submission
 from evidence.facts_files import EvidenceFile
-from evidence.scan import scan
+from evidence.reading.scan import scan
 from evidence.workspace import adjusted, open_workspace
-from generators.demo.workspace import build_demo
 from indicators.load import load_scheme
+from workflow.demo import build_demo
 
 EXPECTED = Path(__file__).parents[2] / "data" / "demo.json"
 

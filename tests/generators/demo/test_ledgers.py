@@ -5,14 +5,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from checks.model import Finding, Severity
 from checks.registry import LEDGER_CHECKS
-from evidence.ledger_file import read_file
+from evidence.reading.ledger_file import read_file
+from generators.artifact import Artifact
 from generators.demo.ledger_sample import LedgerSample
 from generators.demo.ledgers import FOLDER, SAMPLES, ledger_artifact, ledger_artifacts
-from generators.write import Artifact, write_new
 from indicators.load import load_scheme, scheme_folder, scheme_ids
+from workflow.write import write_new
 
 TODAY = date(2026, 11, 2)
 Found = list[tuple[LedgerSample, tuple[Finding, ...]]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from checks.model import Finding, Severity
 from evidence.readers.ledger import read_ledger
 from generators.demo.ledger_sample import LedgerSample

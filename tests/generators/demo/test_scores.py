@@ -8,7 +8,7 @@ import pytest
 from checks.scoring.judge import judge
 from checks.scoring.model import Fault
 from checks.scoring.verdicts import assess
-from evidence.score_book import read_score_book
+from evidence.readers.score_book import read_score_book
 from generators.demo.scores import score_artifacts
 from indicators.load import load_scheme
 from indicators.scoring import load_scoring, scoring_folder, scoring_ids

@@ -7,7 +7,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from evidence.facts import COLUMNS
-from evidence.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
+from evidence.text.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from generators.index.skeleton import CHOICES, index_skeleton
 from indicators.model import Demand, MaterialKind
 from tests.samples import count, demand, material, point, scheme

@@ -1,8 +1,8 @@
 from generators.index.plan import IndexPlan, RowStep, Step
 from generators.index.text import index_outcome_text, index_plan_text
-from generators.lines import WIDTH
-from generators.mending import Outcome, Skipped
+from generators.look.lines import WIDTH
 from generators.mends.model import Change, Kind, Mend
+from generators.mends.outcome import Outcome, Skipped
 from tests.samples import FOLDER, scheme
 
 PATH = f"{FOLDER}/证明材料目录.xlsx"

@@ -2,7 +2,7 @@ import json
 
 from rich.cells import cell_len
 
-from checks.ledger_run import judge_ledger
+from checks.ledger.run import judge_ledger
 from checks.model import Finding, Severity
 from generators.ledger.text import (
     LedgerReport,

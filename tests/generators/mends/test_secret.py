@@ -8,13 +8,14 @@ import pytest
 from checks.run import run
 from evidence.facts_files import Mark, MarkKind, Traces
 from evidence.place import Place
-from generators.fix import plan
-from generators.mending import BACKUP, apply
 from generators.mends.model import Change, Kind, Mend
+from generators.mends.outcome import BACKUP
+from generators.mends.plan import plan
 from generators.mends.secret import secrecy, secret_paths
 from tests import samples
 from tests.generators import mending_samples as disk
 from tests.generators.mending_samples import row
+from workflow.mending import apply
 
 MARKED = "带有密级标志，不自动改，也不备份（备份会多出一份来）；请先交本单位保密人员处理"
 BESIDE = "同一文件夹里有带密级标志的文件，程序留下的文件里可能有它的内容，没有动；请人来处理"

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from checks.progress import DossierProgress, Progress, Stage
-from evidence.standings import Standing
+from evidence.journal.over_time import Standing
 from generators.monthly.charts import points, progress_over_time, units_by_rank
 from generators.monthly.facts import gather
 from generators.monthly.month import CHINA, Month
 from generators.monthly.progress_charts import UNITS_IN_A_CHART
-from generators.wording import phrases
+from generators.wording.words import phrases
 from indicators.load import load_scheme, scheme_folder
 from tests import samples
 from tests.generators.history_samples import record_all

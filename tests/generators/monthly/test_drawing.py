@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generators.look.reproducible import settle_png
 from generators.monthly import drawing as charts
 from generators.monthly.drawing import (
     DPI,
@@ -16,7 +17,6 @@ from generators.monthly.drawing import (
     fitting,
     measure,
 )
-from generators.settle import settle_png
 from indicators.load import load_scheme, scheme_folder
 
 RARE = "䶮"

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from checks.model import Finding, Severity
-from evidence.journal import Run, record
+from evidence.journal.runs import Run, record
 from generators.monthly.excel import monthly_xlsx
 from generators.monthly.facts import gather
 from generators.monthly.month import CHINA, Month

@@ -6,8 +6,8 @@ import pytest
 
 from checks.model import Finding, Severity
 from checks.progress import Stage
-from evidence.journal import JournalError, Run, record
-from evidence.journal_file import STEPS
+from evidence.journal.file import STEPS
+from evidence.journal.runs import JournalError, Run, record
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from generators.monthly.facts import NoRunError, Reports, gather
 from generators.monthly.month import Month

@@ -11,15 +11,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli as front
-from evidence.journal import history
+from evidence.journal.runs import history
 from evidence.workspace import adjusted, open_workspace
-from generators.demo.workspace import build_demo
 from generators.monthly.facts import gather
 from generators.monthly.month import Month, month_of
 from generators.monthly.report import monthly
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 from tests.generators.history_samples import record_all
+from workflow.demo import build_demo
 
 Json = dict[str, Any]
 Sheets = dict[str, list[tuple[Any, ...]]]

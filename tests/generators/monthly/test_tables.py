@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from checks.model import Finding, Severity
-from evidence.journal import Run, record
+from evidence.journal.runs import Run, record
 from generators.monthly import tables
 from generators.monthly.facts import Monthly, gather
 from generators.monthly.month import CHINA, Month
-from generators.wording import phrases
+from generators.wording.words import phrases
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Chapter, Indicator, Scheme, Section
 from tests import samples

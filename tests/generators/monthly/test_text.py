@@ -6,11 +6,11 @@ import pytest
 
 from checks.model import Finding, Severity
 from checks.progress import DossierProgress, Progress, Stage
-from evidence.journal import Run, record
+from evidence.journal.runs import Run, record
 from generators.monthly.facts import Monthly, gather
 from generators.monthly.month import CHINA, Month
 from generators.monthly.text import focus, said, values
-from generators.wording import phrases
+from generators.wording.words import phrases
 from indicators.model import Unit
 from tests import samples
 

@@ -7,13 +7,13 @@ import pytest
 from docx.document import Document
 
 from checks.model import Finding, Severity
-from evidence.journal import Run, record
+from evidence.journal.runs import Run, record
 from generators.monthly import drawing as charts
 from generators.monthly.facts import gather
 from generators.monthly.month import CHINA, Month
 from generators.monthly.word import monthly_docx
-from generators.own_templates import OwnTemplateError
-from generators.wording import house
+from generators.wording.own_templates import OwnTemplateError
+from generators.wording.words import house
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme, Unit
 from tests import samples

@@ -17,12 +17,12 @@ from generators.notice.content import Notices
 from generators.notice.excel import notice_xlsx
 from generators.notice.files import notice_files, notices_text
 from generators.notice.word import notice_docx
-from generators.own_templates import FOLDER
-from generators.wording import house
-from generators.write import write_report
+from generators.wording.own_templates import FOLDER
+from generators.wording.words import house
 from indicators.errors import UnusableError
 from tests.generators import notice_samples as samples
 from tests.generators.report_samples import finding
+from workflow.write import write_report
 
 HEADER = ["序号", "级别", "在哪里", "问题", "改法", "整改情况", "编号"]
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from checks.scoring.judge import judge
-from evidence.score_book import read_score_book
+from evidence.readers.score_book import read_score_book
 from generators.score.book import CHOICES, score_book
 from indicators.scoring import load_scoring, scoring_folder, scoring_ids
 from indicators.scoring_sheets import EXAMPLE, sheets

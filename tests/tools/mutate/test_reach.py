@@ -6,7 +6,8 @@ import pytest
 from tools.mutate.reach import Reach
 from tools.mutate.record import function_of, record_of, stale
 
-MIRROR, OTHER, FAR = "tests/checks/test_a.py", "tests/test_cli.py", "tests/test_far.py"
+MIRROR, FAR = "tests/checks/test_a.py", "tests/test_far.py"
+OTHER = "tests/commands/test_front_door.py"
 LATE = "tests/checks/test_late.py"
 
 

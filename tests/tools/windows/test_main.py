@@ -206,7 +206,7 @@ def test_a_command_here_has_pipes_in_gbk_and_sees_little(monkeypatch: pytest.Mon
     front._here(Project(Path("/s"), Path("/i")), STEPS[0], Path("/run/here"))
     assert seen == [
         "本机运行 fazhi check 演示",
-        ["-c", "import cli; cli.main()", "check", "演示"],
+        ["-c", "from commands.start import main; main()", "check", "演示"],
         Path("/run/here"),
         {
             "PATH": "/bin",
@@ -231,7 +231,7 @@ def test_a_command_under_wine_finds_what_was_installed(monkeypatch: pytest.Monke
     front._there(Wine(Path("/w")), Project(Path("/s"), Path("/i")), STEPS[1], Path("/run/there"))
     assert seen == [
         "wine 运行 fazhi status",
-        ["-c", "import cli; cli.main()", "status"],
+        ["-c", "from commands.start import main; main()", "status"],
         Path("/run/there"),
         {
             "PYTHONPATH": "Z:/i",

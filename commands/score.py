@@ -1,0 +1,232 @@
+"""The front door of `score`: points, lists and self-assessments from a filled workbook."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.chinese import EXIT_ERRORS, ChineseCommand
+from commands.common import (
+    destination,
+    hand_over,
+    jobs_option,
+    keep,
+    opened,
+    output_option,
+    scan,
+    show,
+)
+from indicators.errors import UnusableError
+
+if TYPE_CHECKING:
+    from checks.scoring.verdicts import Answer
+    from generators.score.view import Page, View
+    from indicators.model import Scheme
+    from indicators.scoring_model import Scoring
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("scheme", metavar="方案")
+@click.argument("book", metavar="[录入表.xlsx]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "xlsx", "docx"]),
+    default="text",
+    show_default=True,
+    help="输出格式；xlsx、docx 要同时用 --output 写明存成哪个文件。",
+)
+@click.option(
+    "--explain",
+    "explained",
+    metavar="单位",
+    multiple=True,
+    help="只看这个单位（自评的也可以写指标编号），一步一步列出怎样算的；可多次给出。",
+)
+@click.option("--notes", is_flag=True, help="同时列出原文没有说清的地方怎样算。")
+@output_option("结果写入文件。")
+@click.option(
+    "--new",
+    "fresh",
+    metavar="文件.xlsx",
+    type=click.Path(path_type=Path),
+    help="新建一份录入表：表头、下拉列表和示例都填好。",
+)
+@click.option(
+    "--root",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="逐项自评的方案：按这个工作区的检查结果给出建议，加 --new 就填进录入表。",
+)
+@jobs_option
+@click.pass_context
+def score(
+    ctx: click.Context,
+    scheme: str,
+    book: Path | None,
+    form: str,
+    explained: tuple[str, ...],
+    notes: bool,
+    output: Path | None,
+    fresh: Path | None,
+    root: Path | None,
+    jobs: int | None,
+) -> None:
+    """按方案评分：读录入表，算出每个单位的得分、名次和名单，每一步都列得出来。
+
+    先 fazhi score 方案 --new 录入表.xlsx，填好后 fazhi score 方案 录入表.xlsx
+
+    录入表有错时退出码是 1，有错的单位不给得分。
+    """
+    from indicators.scoring import load_scoring, scoring_folder
+
+    folder = scoring_folder(scheme)
+    scoring = load_scoring(folder)
+    _usage(scoring, book, form, explained, output, fresh, root)
+    if output is not None:
+        destination(output)  # that it cannot be written is not to be said after a long check
+    proposed = _proposal(scoring, root, jobs) if root else None
+    if fresh is not None:
+        _begin(scoring, folder, fresh, proposed)
+        return
+    view = _view(scoring, folder, book, proposed)
+    pages = _pages(view, explained)
+    _deliver(view, pages, form, output, notes=notes)
+    ctx.exit(EXIT_ERRORS if view.faults else 0)
+
+
+def _usage(
+    scoring: "Scoring",
+    book: Path | None,
+    form: str,
+    explained: tuple[str, ...],
+    output: Path | None,
+    fresh: Path | None,
+    root: Path | None,
+) -> None:
+    """Refuse words that do not go together."""
+    if fresh is not None and (book or explained or output or form != "text"):
+        raise click.UsageError(
+            "--new 只新建录入表，不能和录入表、--format、--explain、--output 一起用"
+        )
+    if root is not None and scoring.verdicts is None:
+        raise click.UsageError(f"--root 只用于逐项自评的方案；{scoring.id} 按录入表计分")
+    if root is not None and book is not None:
+        raise click.UsageError("录入表和 --root 只能给一个：填好的录入表以表里的为准")
+    if fresh is None and root is None and book is None:
+        raise click.UsageError(
+            f"请给出录入表；还没有的，先运行 fazhi score {scoring.id} --new 录入表.xlsx"
+        )
+    if form in ("xlsx", "docx") and output is None:
+        raise click.UsageError(f"{form} 不能显示在屏幕上，请写明存成哪个文件：--output 评分.{form}")
+
+
+def _scheme(scoring: "Scoring", folder: Path) -> "Scheme":
+    from indicators.load import load_scheme
+
+    return load_scheme(folder)
+
+
+def _proposal(
+    scoring: "Scoring", root: Path, jobs: int | None
+) -> "tuple[Scheme, dict[str, Answer]]":
+    """What the checks of a workspace suggest, with the workspace's own scheme."""
+    from datetime import date
+
+    from checks.progress import progress
+    from checks.scoring.proposal import proposal
+    from checks.waive import judge
+
+    workspace, scheme = opened(root)
+    if scheme.id != scoring.id:
+        raise UnusableError(f"{root}：工作区用的方案是 {scheme.id}，不是 {scoring.id}。")
+    submission = scan(workspace, scheme, (), (), jobs)
+    findings = judge(scheme, submission, workspace.options, date.today())
+    keep(submission)
+    return scheme, proposal(scoring, scheme, progress(submission, findings))
+
+
+def _begin(
+    scoring: "Scoring",
+    folder: Path,
+    target: Path,
+    proposed: "tuple[Scheme, dict[str, Answer]] | None",
+) -> None:
+    """Write the empty workbook; never over a file that is there."""
+    from pathlib import PurePosixPath
+
+    from generators.artifact import Artifact
+    from generators.score.book import score_book
+    from generators.score.rows import verdict_rows
+    from workflow.write import write_new
+
+    rows = None
+    if scoring.verdicts is not None:
+        scheme, answers = proposed or (_scheme(scoring, folder), {})
+        rows = verdict_rows(scoring, scheme, answers)
+    if target.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"录入表要以 .xlsx 结尾，现在是 {target.name}")
+    artifact = Artifact(PurePosixPath(target.name), score_book(scoring, rows))
+    if not write_new(target.parent, artifact):
+        raise UnusableError(f"{target}：已经存在，没有改动；请换一个名字。")
+    click.echo(f"已写好 {target}。填好后：fazhi score {scoring.id} {target}")
+
+
+def _view(
+    scoring: "Scoring",
+    folder: Path,
+    book: Path | None,
+    proposed: "tuple[Scheme, dict[str, Answer]] | None",
+) -> "View":
+    """Judge the workbook, or the proposal."""
+    from checks.scoring import judge, verdicts
+    from evidence.readers.score_book import read_score_book
+    from generators.score.verdicts import verdict_view
+    from generators.score.view import result_view
+    from indicators.scoring_sheets import sheets
+
+    if proposed is not None:
+        scheme, answers = proposed
+        return verdict_view(scheme, verdicts.proposed(scoring, scheme, answers))
+    assert book is not None
+    found = read_score_book(book, sheets(scoring))
+    for name in found.strange:
+        click.echo(f"“{name}”不是录入表的表，没有读", err=True)
+    if scoring.verdicts is None:
+        return result_view(judge.judge(scoring, found))
+    scheme = _scheme(scoring, folder)
+    return verdict_view(scheme, verdicts.assess(scoring, scheme, found))
+
+
+def _pages(view: "View", names: tuple[str, ...]) -> "tuple[Page, ...]":
+    """The pages that are asked for; an unknown or ambiguous name is a usage error."""
+    from evidence.text.names import fold
+    from indicators.faults import suggestion
+
+    known = {fold(name): keys for name, keys in view.aliases.items()}
+    keys: list[str] = []
+    for name in names:
+        found = known.get(fold(name), ())
+        if not found:
+            near = suggestion(name, view.aliases)
+            raise click.UsageError(f"没有“{name}”{near}")
+        if len(found) > 1:
+            raise click.UsageError(f"“{name}”有 {len(found)} 个，请写全：{'、'.join(found)}")
+        keys.append(found[0])
+    return tuple(view.pages[key] for key in dict.fromkeys(keys))
+
+
+def _deliver(
+    view: "View", pages: "tuple[Page, ...]", form: str, output: Path | None, *, notes: bool
+) -> None:
+    """Show the result, or write it to its file."""
+    from generators.score.reports import render, score_text
+    from workflow.write import replace_file
+
+    if output is not None:
+        replace_file(destination(output), render(form, view, pages))
+        click.echo(f"结果已写入 {output}", err=True)
+    elif form == "text":
+        show(score_text(view, pages, notes=notes))
+    else:
+        hand_over(render(form, view, pages))
