@@ -33,8 +33,9 @@ demo: $(RUNTIME)
 	  $(BIN)/fazhi demo demo; \
 	fi
 
+# As many processes as there are processors; the tests of one file stay together.
 test: $(DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TEST)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

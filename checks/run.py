@@ -1,10 +1,9 @@
 """Runs the checks and stamps their problems into findings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from checks.known import unless_known
 from checks.ledger import run as ledger_run
 from checks.model import (
     DossierCheck,
@@ -22,8 +21,14 @@ from evidence.facts import Dossier, Submission
 from evidence.place import Place
 from indicators.model import Scheme
 
-Early = Callable[[Dossier], tuple[Finding, ...] | None]
-"""What all checks found of a dossier already; None where it was not judged."""
+Recall = Callable[[object, Callable[[], Iterable[Finding]]], Iterable[Finding]]
+"""Gives the findings of a dossier or of the whole submission: of an earlier run, or those of the
+call that judges it."""
+
+
+def anew(subject: object, judge: Callable[[], Iterable[Finding]]) -> Iterable[Finding]:
+    """Judge a subject, whatever was found before."""
+    return judge()
 
 
 def run(
@@ -35,22 +40,15 @@ def run(
     unit_checks: Sequence[UnitCheck] = UNIT_CHECKS,
     submission_checks: Sequence[SubmissionCheck] = SUBMISSION_CHECKS,
     ledger_checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
-    early: Early = lambda _: None,
+    recall: Recall = anew,
 ) -> tuple[Finding, ...]:
     """Every finding of the selected checks, by unit, then dossier, then code.
 
-    A check that crashes becomes finding K901 and hides no other check. `early` has what all
-    checks found of a dossier before (`checks.ahead`), if it was judged.
+    A check that crashes becomes finding K901 and hides no other check. `recall` may know what
+    all checks find of a subject; it is not to be given with fewer of them.
     """
-    seen: Counter[str] = Counter()
     found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    usual = (
-        dossier_checks is DOSSIER_CHECKS
-        and submission_checks is SUBMISSION_CHECKS
-        and ledger_checks is LEDGER_CHECKS
-    )
-    usual = usual and selection == EVERYTHING
-    judged = submission.judged if usual else None
+    seen: Counter[str] = Counter()
     wanted = [check for check in dossier_checks if selection.wants(check.CODE)]
     of_ledgers = [check for check in ledger_checks if selection.wants(check.CODE)]
     for folder in submission.units:
@@ -61,11 +59,8 @@ def run(
                     subject = folder.unit, ""
                     found[subject].append(stamp(seen, rule, *subject, place, message))
         for dossier in folder.dossiers:
-            judge = partial(_of_dossier, scheme, dossier, wanted, of_ledgers, seen)
-            known = early(dossier) if usual else None
-            found[dossier.unit, dossier.id] += unless_known(
-                judged, dossier, judge if known is None else partial(list, known)
-            )
+            judge = partial(judge_dossier, scheme, dossier, wanted, of_ledgers)
+            found[dossier.unit, dossier.id] += recall(dossier, judge)
 
     def compare() -> Iterator[Finding]:
         for check in submission_checks:
@@ -73,23 +68,19 @@ def run(
                 for subject, rule, place, message in _compared(scheme, submission, check):
                     yield stamp(seen, rule, *subject, place, message)
 
-    for finding in unless_known(judged, submission, compare):
+    for finding in recall(submission, compare):
         found[finding.unit, finding.dossier].append(finding)
     return tuple(_in_order(submission, found))
 
 
-def judge_dossier(scheme: Scheme, dossier: Dossier) -> tuple[Finding, ...]:
-    """What every check of a dossier finds, its ledgers' included."""
-    return tuple(_of_dossier(scheme, dossier, DOSSIER_CHECKS, LEDGER_CHECKS, Counter()))
-
-
-def _of_dossier(
+def judge_dossier(
     scheme: Scheme,
     dossier: Dossier,
-    checks: Sequence[DossierCheck],
-    ledger_checks: Sequence[LedgerCheck],
-    seen: Counter[str],
+    checks: Sequence[DossierCheck] = DOSSIER_CHECKS,
+    ledger_checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
 ) -> Iterator[Finding]:
+    """What the checks of a dossier find, its ledgers' included."""
+    seen: Counter[str] = Counter()
     for check in checks:
         call = partial(check.check, scheme, dossier)
         for rule, place, message in guarded(check, call, dossier.path):

@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from checks.index import page_differs
-from checks.model import Finding, Severity
+from checks.model import Finding
 from checks.registry import RULES
-from checks.run import Early, run
 from checks.selection import EVERYTHING, Selection
 from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
@@ -22,37 +20,6 @@ from evidence.text.shown import printable
 from indicators.errors import UnusableError
 from indicators.faults import Fault, suggestion
 from indicators.model import Scheme
-
-
-def judge(
-    scheme: Scheme,
-    submission: Submission,
-    options: Options,
-    today: date,
-    selection: Selection = EVERYTHING,
-    *,
-    narrowed: bool = False,
-    strict: bool = False,
-    online: bool = False,
-    early: Early = lambda _: None,
-) -> tuple[Finding, ...]:
-    """Every finding of the selected checks, waived ones marked; this is what a command reports.
-
-    `narrowed` says that only some units or dossiers were scanned, `strict` that a warning is an
-    error, `online` that addresses were looked up. Raises UnusableError as `verify` does.
-    """
-    verify(options)
-    findings = waive(
-        scheme,
-        submission,
-        run(scheme, submission, selection, early=early),
-        options.waivers,
-        today,
-        selection,
-        narrowed=narrowed,
-        skipped=() if online else (page_differs.CODE,),
-    )
-    return tuple(_stricter(finding) for finding in findings) if strict else findings
 
 
 def waive(
@@ -173,9 +140,3 @@ def _in_order(findings: Sequence[Finding]) -> Iterator[Finding]:
     others = (finding for finding in findings if finding.unit)
     for _, group in groupby(others, key=lambda finding: (finding.unit, finding.dossier)):
         yield from sorted(group, key=lambda finding: bool(finding.waived))
-
-
-def _stricter(finding: Finding) -> Finding:
-    if finding.severity is Severity.WARNING:
-        return replace(finding, severity=Severity.ERROR)
-    return finding

@@ -16,6 +16,13 @@ import generators
 from evidence.disk import IN_USE, InUseError
 from evidence.layout import UNITS_FOLDER
 from indicators.errors import UnusableError
+from workflow.naming import (
+    NoPartError,
+    UnknownCodeError,
+    UnknownDemandError,
+    UnknownUnitError,
+    WrongRequestError,
+)
 
 EXIT_ERRORS, EXIT_UNUSABLE, EXIT_BUG = 1, 2, 3
 DISK_REFUSALS = {
@@ -121,6 +128,26 @@ class ChineseCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what was asked wrongly is a usage error, with where to look it up."""
+        try:
+            return super().invoke(ctx)
+        except WrongRequestError as error:
+            raise click.UsageError(f"{error}{_where_to_look(error)}", ctx) from error
+
+
+def _where_to_look(error: WrongRequestError) -> str:
+    """Which command lists what there is."""
+    if isinstance(error, UnknownUnitError):
+        return "" if error.near else "；全部单位：fazhi indicators units"
+    if isinstance(error, UnknownDemandError):
+        return "；全部指标：fazhi indicators list"
+    if isinstance(error, UnknownCodeError):
+        return "；全部规则：fazhi rule --all"
+    if isinstance(error, NoPartError):
+        return f"；看它的牵头单位：fazhi indicators show {error.typed}"
+    return ""
 
 
 class ChineseGroup(click.Group):

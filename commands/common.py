@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +10,13 @@ import click
 
 from evidence.reading.staffing import MOST
 from indicators.errors import UnusableError
-from indicators.faults import suggestion
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from evidence.facts import Dossier, Submission
-    from evidence.reading.with_hash import Order, Reading
-    from evidence.reading.workers import Staff
-    from evidence.workspace import Workspace
-    from generators.artifact import Artifact
     from generators.look.lines import Line
-    from indicators.model import Scheme
+    from workflow.desk import Desk, Ticks
+    from workflow.reports import Written
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -110,13 +104,11 @@ def hand_over(result: str | bytes) -> None:
     click.echo(result, nl=False)
 
 
-def put(root: Path, what: str, artifacts: "Iterable[Artifact]") -> None:
-    """Write reports into the workspace at `root`, never over another, and say where they are."""
+def tell(what: str, written: "Written") -> None:
+    """Say which documents were written, and where they are."""
     from generators.written_text import written_text
-    from workflow.write import write_report
 
-    files = tuple(artifacts)  # all are made before the first is written
-    show(written_text(what, files, [write_report(root, file) for file in files]))
+    show(written_text(what, written.files, written.places))
 
 
 def destination(output: Path) -> Path:
@@ -144,116 +136,29 @@ def destination(output: Path) -> Path:
     return real
 
 
-def opened(root: Path) -> "tuple[Workspace, Scheme]":
-    """The workspace that `root` lies in, and its scheme with the workspace's own settings."""
-    from evidence.workspace import adjusted, open_workspace
-    from indicators.load import load_scheme
+def desk_at(root: Path, jobs: int | None = None) -> "Desk":
+    """The desk of the workspace that `root` lies in, with a progress bar where it reads."""
+    from workflow.desk import Desk, Manner
 
-    workspace = open_workspace(root)
-    return workspace, adjusted(with_indicators(load_scheme(workspace.scheme_folder)), workspace)
+    return Desk(root, Manner(jobs, ticks=ticks()))
 
 
-def with_indicators(scheme: "Scheme") -> "Scheme":
-    """The scheme, if it is one for a workspace. Raises UnusableError where it has no indicators."""
-    if not scheme.demands:
-        raise UnusableError(
-            f"方案 {scheme.id} 没有指标，不能用来建工作区；"
-            "台账和评分不用工作区，直接运行 fazhi ledger、fazhi score"
-        )
-    return scheme
+def ticks() -> "Ticks":
+    """A bar on a terminal, and none in a pipe, for each thing that is done."""
+    bars: dict[str, ProgressBar[int]] = {}
 
+    def tick(what: str, done: int, total: int) -> None:
+        bar = bars.get(what) or bars.setdefault(what, progressbar(what))
+        bar.length = total
+        bar.update(done - bar.pos)
+        if done >= total:
+            bar.render_finish()
+            del bars[what]
 
-def scan(
-    workspace: "Workspace",
-    scheme: "Scheme",
-    units: tuple[str, ...],
-    demands: tuple[str, ...],
-    jobs: int | None,
-    *,
-    no_cache: bool = False,
-    rehash: bool = False,
-    ready: "Callable[[Dossier], object] | None" = None,
-    staff: "Staff[Order, Reading] | None" = None,
-) -> "Submission":
-    """Scan with a progress bar on a terminal, and none in a pipe."""
-    from evidence.memory.files import Memory
-    from evidence.reading import scan as reading
-
-    known = None if no_cache else Memory(workspace.root, rehash=rehash)
-    with ticking("读取材料") as tick:
-        return reading.scan(
-            workspace,
-            scheme,
-            units=units,
-            demands=demands,
-            jobs=jobs,
-            progress=tick,
-            known=known,
-            ready=ready,
-            staff=staff,
-        )
-
-
-def keep(submission: "Submission") -> None:
-    """Have the next run know what this one found."""
-    if submission.judged is not None:
-        submission.judged.save()
-
-
-@contextmanager
-def ticking(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar moved by calls with how many are done, of how many."""
-    with progressbar(label) as bar:
-
-        def tick(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield tick
+    return tick
 
 
 def progressbar(label: str, length: int = 1) -> "ProgressBar[int]":
     """A bar on a terminal, nothing in a pipe."""
     hidden = not sys.stderr.isatty()
     return click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
-
-
-def named(
-    scheme: "Scheme", units: tuple[str, ...], demands: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The units and demands that the user typed; an unknown one is a usage error.
-
-    So is a unit that has no part in any of the demands: there would be nothing to look at.
-    """
-    names, ids = _units_named(scheme, units), _demands_named(scheme, demands)
-    theirs = {unit for demand in scheme.demands if demand.id in ids for unit in demand.units}
-    if names and ids and not theirs.intersection(names):
-        raise click.UsageError(
-            f"{'、'.join(ids)} 不是{'、'.join(names)}的申报项；"
-            f"看它的牵头单位：fazhi indicators show {demands[0]}"
-        )
-    return names, ids
-
-
-def _units_named(scheme: "Scheme", names: tuple[str, ...]) -> tuple[str, ...]:
-    """The canonical names of the units the user typed; an unknown one is a usage error."""
-    found = []
-    for name in names:
-        unit = scheme.unit(name)
-        if unit is None:
-            known = [word for one in scheme.units for word in (one.name, *one.aliases)]
-            hint = suggestion(name, known) or "；全部单位：fazhi indicators units"
-            raise click.UsageError(f"没有牵头单位“{name}”{hint}")
-        found.append(unit.name)
-    return tuple(found)
-
-
-def _demands_named(scheme: "Scheme", wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the demands the user typed; an unknown one is a usage error."""
-    found = []
-    for text in wanted:
-        demand = scheme.find_demand(text)
-        if demand is None:
-            raise click.UsageError(f"没有指标“{text}”；全部指标：fazhi indicators list")
-        found.append(demand.id)
-    return tuple(found)

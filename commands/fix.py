@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,24 +9,20 @@ import click
 
 from commands.chinese import EXIT_ERRORS, Bug, ChineseCommand
 from commands.common import (
+    desk_at,
     dry_run_option,
     indicator_option,
     jobs_option,
-    named,
-    opened,
     root_argument,
-    scan,
     show,
     unit_option,
 )
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
-    from checks.model import Finding
-    from evidence.facts import Submission
     from generators.mends.outcome import Outcome
     from generators.mends.plan import Plan
-    from indicators.model import Scheme
+    from workflow.desk import Desk, Examined
 
 TAKE_BACK = "已经改了的文件都有备份，可以用 fazhi fix --undo 还原。"
 
@@ -50,52 +45,41 @@ def fix(
     jobs: int | None,
 ) -> None:
     """自动改能安全改的问题：文件名、临时文件、序号、文号括号、版式；先存备份，可以还原。"""
-    from datetime import date
-
-    from checks.waive import judge
+    from workflow.naming import named
 
     if undo and (dry_run or units or indicators):
         raise click.UsageError("--undo 还原整次改动，不能和 --dry-run、--unit、--indicator 一起用")
-    workspace, scheme = opened(root)
+    desk = desk_at(root, jobs)
     if undo:
-        take_back(workspace.root)
+        take_back(desk)
         return
-    wanted = named(scheme, units, indicators)
-    submission = scan(workspace, scheme, *wanted, jobs)
-    findings = judge(scheme, submission, workspace.options, date.today(), narrowed=any(wanted))
-    mend(workspace.root, scheme, submission, findings, dry_run=dry_run, yes=yes)
+    seen = desk.examine(*named(desk.scheme, units, indicators))
+    mend(desk, seen, dry_run=dry_run, yes=yes)
 
 
-def mend(
-    root: Path,
-    scheme: "Scheme",
-    submission: "Submission",
-    findings: "Sequence[Finding]",
-    *,
-    dry_run: bool,
-    yes: bool,
-) -> None:
+def mend(desk: "Desk", seen: "Examined", *, dry_run: bool, yes: bool) -> None:
     """Show what can be mended and, once the user agrees, mend it."""
     from generators.mends.plan import plan
     from generators.mends.text import outcome_text, plan_text
 
-    planned = plan(scheme, submission, findings)
-    show(plan_text(scheme, planned))
+    planned = plan(seen.scheme, seen.submission, seen.findings)
+    show(plan_text(seen.scheme, planned))
     if dry_run:
         click.echo("只是列出，没有改动任何文件。")
     elif planned.mends and agreed(yes):
-        outcome = carry_out(root, planned)
+        outcome = carry_out(desk, "fazhi fix", planned)
         show(outcome_text(outcome))
         if outcome.skipped:
             click.get_current_context().exit(EXIT_ERRORS)
 
 
-def carry_out(root: Path, planned: "Plan") -> "Outcome":
+def carry_out(desk: "Desk", what: str, planned: "Plan") -> "Outcome":
     """Make the changes; whatever stops that, the user hears how to take back what was done."""
     from workflow.mending import apply
 
     try:
-        return apply(root, planned)
+        with desk.writing(what):
+            return apply(desk.root, planned)
     except KeyboardInterrupt:
         click.echo(f"\n中断了。{TAKE_BACK}", err=True)
         raise
@@ -107,14 +91,15 @@ def carry_out(root: Path, planned: "Plan") -> "Outcome":
         raise Bug(f"工具自身出错（{type(error).__name__}：{error}）。{TAKE_BACK}") from error
 
 
-def take_back(root: Path) -> None:
+def take_back(desk: "Desk") -> None:
     """Undo the last run."""
     from evidence.journal.actions import last_run
     from generators.mends.text import undo_text
     from workflow.mending import undo
 
-    undone = undo(root)
-    show(undo_text(undone, earlier=last_run(root) is not None))
+    with desk.writing("fazhi fix --undo"):
+        undone = undo(desk.root)
+    show(undo_text(undone, earlier=last_run(desk.root) is not None))
 
 
 def asked() -> bool:

@@ -7,22 +7,20 @@ import click
 
 from commands.chinese import EXIT_ERRORS, ChineseCommand
 from commands.common import (
+    desk_at,
     dry_run_option,
     indicator_option,
     jobs_option,
-    keep,
-    named,
-    opened,
-    put,
     root_argument,
-    scan,
     show,
+    tell,
     unit_option,
 )
 
 if TYPE_CHECKING:
-    from evidence.facts import Submission
-    from indicators.model import Scheme
+    from workflow.desk import Desk
+
+    Names = tuple[str, ...]
 
 
 @click.command(cls=ChineseCommand)
@@ -50,51 +48,49 @@ def index(
     jobs: int | None,
 ) -> None:
     """更新证明材料目录：新文件登记成行，不见的文件注明，已填的不动；先存备份，可以还原。"""
-    workspace, scheme = opened(root)
-    submission = scan(workspace, scheme, *named(scheme, units, indicators), jobs)
-    keep(submission)
+    from workflow.naming import named
+
+    desk = desk_at(root, jobs)
+    wanted = named(desk.scheme, units, indicators)
     if form == "docx":
-        _as_word(workspace.root, scheme, submission, dry_run=dry_run)
+        _as_word(desk, *wanted, dry_run=dry_run)
     else:
-        _update(workspace.root, scheme, submission, dry_run=dry_run, yes=yes)
+        _update(desk, *wanted, dry_run=dry_run, yes=yes)
 
 
-def _update(
-    root: Path, scheme: "Scheme", submission: "Submission", *, dry_run: bool, yes: bool
-) -> None:
+def _update(desk: "Desk", units: "Names", dossiers: "Names", *, dry_run: bool, yes: bool) -> None:
     """Show what is to be done and, once the user agrees, do it."""
     from commands.fix import agreed, carry_out
     from generators.index.plan import as_mends, index_plans
     from generators.index.text import index_outcome_text, index_plan_text
 
-    plans = index_plans(scheme, submission)
-    show(index_plan_text(scheme, plans))
+    plans = index_plans(desk.scheme, desk.read(units, dossiers))
+    show(index_plan_text(desk.scheme, plans))
     if dry_run:
         click.echo("只是列出，没有改动任何文件。")
         return
     mends = as_mends(plans)
     skipped = any(plan.refused for plan in plans)
     if mends.mends and agreed(yes):
-        outcome = carry_out(root, mends)
+        outcome = carry_out(desk, "fazhi index", mends)
         show(index_outcome_text(plans, outcome))
         skipped = skipped or bool(outcome.skipped)
     if skipped:
         click.get_current_context().exit(EXIT_ERRORS)
 
 
-def _as_word(root: Path, scheme: "Scheme", submission: "Submission", *, dry_run: bool) -> None:
+def _as_word(desk: "Desk", units: "Names", dossiers: "Names", *, dry_run: bool) -> None:
     """Write each index as a Word table."""
-    from generators.index.word import index_words
-    from generators.wording.words import house
+    from workflow.reports import index_tables, put
     from workflow.write import present
 
-    files = tuple(index_words(scheme, submission, house(root)))
+    files = index_tables(desk, units, dossiers)
     if not files:
         click.echo("还没有填写过的目录，没有写。")
     elif dry_run:
         for artifact in files:
-            word = "已有" if present(root, artifact.path) else "将新建"
+            word = "已有" if present(desk.root, artifact.path) else "将新建"
             click.echo(f"{word} {artifact.path}")
     else:
-        put(root, "Word 版的目录", files)
+        tell("Word 版的目录", put(desk.root, files))
         click.echo("点其中的网址、文件名可以打开。")

@@ -1,5 +1,6 @@
 """The front door of `ledger`: tables of cases."""
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,21 +12,14 @@ from commands.common import (
     format_option,
     hand_over,
     jobs_option,
-    keep,
-    opened,
     output_option,
-    scan,
     show,
+    ticks,
 )
 from commands.workdays import day_of
 
 if TYPE_CHECKING:
-    from evidence.facts_ledger import LedgerFacts
-    from generators.ledger.text import LedgersReport
-    from indicators.ledger_model import Ledger
-    from indicators.model import Scheme
-
-    Found = tuple[Scheme, str, Ledger, LedgerFacts]
+    from workflow.ledgers import Found
 
 
 @click.group(cls=ChineseGroup)
@@ -64,88 +58,15 @@ def ledger_check(
 ) -> None:
     """检查台账：工作区里的全部台账，或者一个 Excel 文件。有错误时退出码是 1。"""
     from generators.ledger.text import ledgers_json, ledgers_text
+    from workflow.desk import Manner
+    from workflow.ledgers import examine
 
-    report = _judged(place, name, scheme_id, jobs)
+    report = examine(place, name, scheme_id, Manner(jobs, ticks=ticks()))
     if form == "json":
         hand_over(ledgers_json(report))
     else:
         show(ledgers_text(report))
     ctx.exit(0 if report.valid else EXIT_ERRORS)
-
-
-def _judged(place: Path, name: str, scheme_id: str, jobs: int | None) -> "LedgersReport":
-    """The ledgers of a workspace, or one file, with what is wrong in them."""
-    from datetime import date
-
-    from checks.ledger.run import judge_ledger
-    from generators.ledger.text import LedgerReport, LedgersReport
-
-    if place.is_dir():
-        return _judged_in(place, name, scheme_id, jobs)
-    from evidence.reading.ledger_file import read_file
-
-    file = read_file(place, name, scheme_id)
-    found = judge_ledger(file.ledger, file.facts, file.scheme.calendar, date.today())
-    return LedgersReport(file.scheme.id, (LedgerReport(file.ledger, file.facts, found),))
-
-
-def _judged_in(root: Path, name: str, scheme_id: str, jobs: int | None) -> "LedgersReport":
-    """The ledgers of a workspace; `name` narrows them to one."""
-    from datetime import date
-
-    from checks.ledger.run import owed
-    from checks.selection import Selection
-    from checks.waive import judge
-    from evidence.reading.ledger_file import ledger_named, schemes_for
-    from generators.ledger.text import in_workspace
-
-    workspace, scheme = opened(root)
-    if scheme_id and scheme_id != scheme.id:
-        raise click.UsageError(f"这个工作区的方案是 {scheme.id}；--scheme 只能和单个文件一起用")
-    every = [one for each in schemes_for(workspace.root) for one in each.ledgers]
-    if name:
-        every = [ledger_named(schemes_for(workspace.root), name)[1]]
-    wanted = {one.id for one in every}
-    demands = tuple(dict.fromkeys(one.dossier for one in every if one in scheme.ledgers))
-    if not any(demands):
-        return _with_loose(in_workspace(scheme.id, (), ()), workspace.root, wanted, bool(name))
-    submission = scan(workspace, scheme, (), demands, jobs)
-    found = judge(
-        scheme, submission, workspace.options, date.today(), Selection(("T",)), narrowed=True
-    )
-    keep(submission)
-    ledgers = [
-        (dossier.unit, dossier.id, each, facts)
-        for dossier in submission.dossiers
-        for each, facts in owed(scheme, dossier)
-        if each.id in wanted and (facts.sheet or facts.problem or not dossier.untouched)
-    ]
-    if name:
-        paths = {facts.path for *_, facts in ledgers}
-        found = tuple(finding for finding in found if finding.path in paths)
-    report = in_workspace(scheme.id, ledgers, found)
-    return _with_loose(report, workspace.root, wanted, bool(name))
-
-
-def _with_loose(
-    report: "LedgersReport", root: Path, wanted: set[str], narrowed: bool
-) -> "LedgersReport":
-    """The report, and what is found in the workspace's folder 台账/."""
-    from dataclasses import replace
-    from datetime import date
-
-    from checks.ledger.run import judge_ledger, unknown_ledger
-    from evidence.reading.ledger_file import loose_ledgers
-    from generators.ledger.text import LedgerReport
-
-    ledgers, others = list(report.ledgers), list(report.others)
-    for path, file in loose_ledgers(root):
-        if file is None and not narrowed:
-            others.append(unknown_ledger(path))
-        elif file is not None and file.ledger.id in wanted:
-            found = judge_ledger(file.ledger, file.facts, file.scheme.calendar, date.today())
-            ledgers.append(LedgerReport(file.ledger, file.facts, found))
-    return replace(report, ledgers=tuple(ledgers), others=tuple(others))
 
 
 @ledger.command("stats")
@@ -170,13 +91,15 @@ def ledger_stats(
 
     from generators.ledger.stats import ledger_stats as statistics
     from generators.ledger.stats_files import stats_files, stats_json, stats_text
+    from workflow.desk import Manner
+    from workflow.ledgers import read
     from workflow.write import write_report
 
     if output is not None and form not in ("xlsx", "docx"):
         raise click.UsageError("--output 和 --format xlsx 或 --format docx 一起用")
     if output is not None and output.suffix.lower() != f".{form}":
         raise click.UsageError(f"--output 要以 .{form} 结尾，现在是“{output.name}”")
-    root, found = _read(place, name, scheme_id, jobs)
+    root, found = read(place, name, scheme_id, Manner(jobs, ticks=ticks()))
     every = [
         statistics(ledger, facts, scheme.calendar, date.today(), unit)
         for scheme, unit, ledger, facts in found
@@ -199,23 +122,7 @@ def ledger_stats(
     _tell_unread(found)
 
 
-def _read(place: Path, name: str, scheme_id: str, jobs: int | None) -> "tuple[Path, list[Found]]":
-    """The filled ledgers of a workspace or the one file, and the folder that reports go to."""
-    if place.is_dir():
-        workspace, scheme = opened(place)
-        report = _judged_in(place, name, scheme_id, jobs)
-        return workspace.root, [
-            (scheme, each.unit, each.ledger, each.facts)
-            for each in report.ledgers
-            if each.facts.rows or each.facts.problem
-        ]
-    from evidence.reading.ledger_file import read_file
-
-    file = read_file(place, name, scheme_id)
-    return place.parent, [(file.scheme, "", file.ledger, file.facts)]
-
-
-def _tell_unread(found: "list[Found]") -> None:
+def _tell_unread(found: "Sequence[Found]") -> None:
     """Say which ledgers could not be read, and end as for unusable input when none could."""
     unread = [facts for *_, facts in found if facts.problem or not facts.header_row]
     for facts in unread:
@@ -248,11 +155,13 @@ def ledger_query(
     from datetime import date
 
     from generators.ledger.query import answer_json, answer_text, query
+    from workflow.desk import Manner
+    from workflow.ledgers import read as read_ledgers
 
     when = day_of(day) if day else date.today()
     if not subject.strip():
         raise click.UsageError("请写明申请人的名称")
-    _, found = _read(place, name, scheme_id, jobs)
+    _, found = read_ledgers(place, name, scheme_id, Manner(jobs, ticks=ticks()))
     read = [each for each in found if not each[3].problem and each[3].header_row]
     if not read:
         _tell_unread(found)

@@ -6,13 +6,12 @@ import click
 
 from commands.chinese import ChineseCommand
 from commands.common import (
+    desk_at,
     dry_run_option,
     indicator_option,
-    named,
-    opened,
-    progressbar,
     root_argument,
     show,
+    ticks,
     unit_option,
 )
 
@@ -27,32 +26,11 @@ def scaffold(
     root: Path, units: tuple[str, ...], indicators: tuple[str, ...], bonus: bool, dry_run: bool
 ) -> None:
     """建单位文件夹，放入情况说明、证明材料目录等样稿；已有的文件一律不动。"""
-    from generators.skeleton.plan import plan
     from generators.skeleton.text import scaffold_text
-    from generators.wording.words import house
-    from workflow.scaffolding import scaffold as build
-    from workflow.scaffolding import strangers
+    from workflow.naming import named
+    from workflow.scaffolding import set_up
 
-    workspace, scheme = opened(root)
-    wanted = named(scheme, units, indicators)
-    words = house(workspace.root)
-    drafts = tuple(
-        plan(
-            scheme,
-            workspace.region,
-            units=wanted[0],
-            demands=wanted[1],
-            bonus=bonus,
-            words=words,
-        )
-    )
-    with progressbar("建文件夹", len(drafts)) as bar:
-        result = build(
-            workspace.root,
-            drafts,
-            dry_run=dry_run,
-            ahead=bool(words.own),
-            progress=lambda done: bar.update(done - bar.pos),
-        )
-    found = strangers(workspace.root, scheme)
-    show(scaffold_text(result, found, dry_run=dry_run))
+    desk = desk_at(root)
+    wanted = named(desk.scheme, units, indicators)
+    result, strangers = set_up(desk, *wanted, bonus=bonus, dry_run=dry_run, ticks=ticks())
+    show(scaffold_text(result, strangers, dry_run=dry_run))

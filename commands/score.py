@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.chinese import EXIT_ERRORS, ChineseCommand
-from commands.common import (
-    destination,
-    hand_over,
-    jobs_option,
-    keep,
-    opened,
-    output_option,
-    scan,
-    show,
-)
-from indicators.errors import UnusableError
+from commands.common import desk_at, destination, hand_over, jobs_option, output_option, show
 
 if TYPE_CHECKING:
-    from checks.scoring.verdicts import Answer
     from generators.score.view import Page, View
-    from indicators.model import Scheme
     from indicators.scoring_model import Scoring
 
 
@@ -85,11 +73,22 @@ def score(
     _usage(scoring, book, form, explained, output, fresh, root)
     if output is not None:
         destination(output)  # that it cannot be written is not to be said after a long check
-    proposed = _proposal(scoring, root, jobs) if root else None
+    from workflow import scoring as scores
+
+    proposed = scores.propose(scoring, desk_at(root, jobs)) if root else None
     if fresh is not None:
-        _begin(scoring, folder, fresh, proposed)
+        if fresh.suffix.lower() != ".xlsx":
+            raise click.UsageError(f"录入表要以 .xlsx 结尾，现在是 {fresh.name}")
+        scores.begin(scoring, folder, fresh, proposed)
+        click.echo(f"已写好 {fresh}。填好后：fazhi score {scoring.id} {fresh}")
         return
-    view = _view(scoring, folder, book, proposed)
+    if proposed is not None:
+        view = scores.score_proposal(scoring, proposed)
+    else:
+        assert book is not None  # `_usage` has seen to it
+        view, strange = scores.score(scoring, folder, book)
+        for name in strange:
+            click.echo(f"“{name}”不是录入表的表，没有读", err=True)
     pages = _pages(view, explained)
     _deliver(view, pages, form, output, notes=notes)
     ctx.exit(EXIT_ERRORS if view.faults else 0)
@@ -119,83 +118,6 @@ def _usage(
         )
     if form in ("xlsx", "docx") and output is None:
         raise click.UsageError(f"{form} 不能显示在屏幕上，请写明存成哪个文件：--output 评分.{form}")
-
-
-def _scheme(scoring: "Scoring", folder: Path) -> "Scheme":
-    from indicators.load import load_scheme
-
-    return load_scheme(folder)
-
-
-def _proposal(
-    scoring: "Scoring", root: Path, jobs: int | None
-) -> "tuple[Scheme, dict[str, Answer]]":
-    """What the checks of a workspace suggest, with the workspace's own scheme."""
-    from datetime import date
-
-    from checks.progress import progress
-    from checks.scoring.proposal import proposal
-    from checks.waive import judge
-
-    workspace, scheme = opened(root)
-    if scheme.id != scoring.id:
-        raise UnusableError(f"{root}：工作区用的方案是 {scheme.id}，不是 {scoring.id}。")
-    submission = scan(workspace, scheme, (), (), jobs)
-    findings = judge(scheme, submission, workspace.options, date.today())
-    keep(submission)
-    return scheme, proposal(scoring, scheme, progress(submission, findings))
-
-
-def _begin(
-    scoring: "Scoring",
-    folder: Path,
-    target: Path,
-    proposed: "tuple[Scheme, dict[str, Answer]] | None",
-) -> None:
-    """Write the empty workbook; never over a file that is there."""
-    from pathlib import PurePosixPath
-
-    from generators.artifact import Artifact
-    from generators.score.book import score_book
-    from generators.score.rows import verdict_rows
-    from workflow.write import write_new
-
-    rows = None
-    if scoring.verdicts is not None:
-        scheme, answers = proposed or (_scheme(scoring, folder), {})
-        rows = verdict_rows(scoring, scheme, answers)
-    if target.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"录入表要以 .xlsx 结尾，现在是 {target.name}")
-    artifact = Artifact(PurePosixPath(target.name), score_book(scoring, rows))
-    if not write_new(target.parent, artifact):
-        raise UnusableError(f"{target}：已经存在，没有改动；请换一个名字。")
-    click.echo(f"已写好 {target}。填好后：fazhi score {scoring.id} {target}")
-
-
-def _view(
-    scoring: "Scoring",
-    folder: Path,
-    book: Path | None,
-    proposed: "tuple[Scheme, dict[str, Answer]] | None",
-) -> "View":
-    """Judge the workbook, or the proposal."""
-    from checks.scoring import judge, verdicts
-    from evidence.readers.score_book import read_score_book
-    from generators.score.verdicts import verdict_view
-    from generators.score.view import result_view
-    from indicators.scoring_sheets import sheets
-
-    if proposed is not None:
-        scheme, answers = proposed
-        return verdict_view(scheme, verdicts.proposed(scoring, scheme, answers))
-    assert book is not None
-    found = read_score_book(book, sheets(scoring))
-    for name in found.strange:
-        click.echo(f"“{name}”不是录入表的表，没有读", err=True)
-    if scoring.verdicts is None:
-        return result_view(judge.judge(scoring, found))
-    scheme = _scheme(scoring, folder)
-    return verdict_view(scheme, verdicts.assess(scoring, scheme, found))
 
 
 def _pages(view: "View", names: tuple[str, ...]) -> "tuple[Page, ...]":

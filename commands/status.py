@@ -9,13 +9,11 @@ from commands.common import (
     format_option,
     hand_over,
     jobs_option,
-    keep,
     no_cache_option,
-    opened,
     rehash_option,
     root_argument,
-    scan,
     show,
+    ticks,
 )
 
 
@@ -27,17 +25,12 @@ from commands.common import (
 @rehash_option
 def status(root: Path, form: str, jobs: int | None, no_cache: bool, rehash: bool) -> None:
     """各单位进度：未启动、进行中、待整改、已达标。"""
-    from datetime import date
-
-    from checks.progress import progress
-    from checks.waive import judge
     from generators.check.status import status_json, status_text
+    from workflow.desk import Desk, Manner
 
-    workspace, scheme = opened(root)
-    submission = scan(workspace, scheme, (), (), jobs, no_cache=no_cache, rehash=rehash)
-    units = progress(submission, judge(scheme, submission, workspace.options, date.today()))
-    keep(submission)
+    desk = Desk(root, Manner(jobs, forgetful=no_cache, rehash=rehash, ticks=ticks()))
+    units = desk.examine().progress
     if form == "json":
-        hand_over(status_json(scheme, units))
+        hand_over(status_json(desk.scheme, units))
     else:
-        show(status_text(scheme, units))
+        show(status_text(desk.scheme, units))

@@ -5,18 +5,14 @@ opens a file. Paths are relative to the workspace, with `/`, in NFC.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.place import Place
 from evidence.text.names import fold
-
-if TYPE_CHECKING:
-    from evidence.memory.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,13 +358,9 @@ class UnitFolder:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything handed in, by unit in the scheme's order.
+    """Everything handed in, by unit in the scheme's order."""
 
-    `judged` is what the checks said before of those dossiers that have not changed.
-    """
-
-    units: tuple[UnitFolder, ...] = field(default=())
-    judged: "Judged | None" = field(default=None, compare=False, repr=False)
+    units: tuple[UnitFolder, ...] = ()
 
     @property
     def dossiers(self) -> Iterator[Dossier]:

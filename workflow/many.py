@@ -56,28 +56,15 @@ def check_one(root: str, jobs: int = 1, use_cache: bool = True) -> Result:
 
 
 def _checked(root: Path, jobs: int, use_cache: bool) -> Result:
-    from datetime import date
+    from workflow.desk import Desk, Manner
 
-    from checks.waive import judge
-    from evidence.memory.files import Memory
-    from evidence.reading.scan import scan
-    from evidence.workspace import adjusted, open_workspace
-    from generators.check.report import stats
-    from indicators.load import load_scheme
-
-    workspace = open_workspace(root)
-    scheme = adjusted(load_scheme(workspace.scheme_folder), workspace)
-    known = Memory(workspace.root) if use_cache else None
-    submission = scan(workspace, scheme, jobs=jobs, known=known)
-    findings = judge(scheme, submission, workspace.options, date.today())
-    if submission.judged is not None:
-        submission.judged.save()
-    figures = asdict(stats(submission, findings, 0.0))
+    seen = Desk(root, Manner(jobs, forgetful=not use_cache)).examine()
+    figures = asdict(seen.figures)
     del figures["seconds"]
     return {
-        "scheme": scheme.id,
+        "scheme": seen.scheme.id,
         "stats": figures,
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [asdict(finding) for finding in seen.findings],
     }
 
 

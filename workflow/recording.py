@@ -1,33 +1,28 @@
 """Writes a check of the whole workspace into the journal; a check never fails for that."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checks.model import Finding
-from checks.progress import progress
-from evidence.facts import Submission
-from evidence.journal.runs import JournalError, Run, record
-from generators.check.report import Stats
-from indicators.model import Scheme
+from evidence.journal.runs import JournalError, Run, record, record_same
+
+if TYPE_CHECKING:
+    from generators.check.report import Stats
+    from workflow.desk import Examined
+
+_TROUBLE = "这次检查没有记入运行记录，结果不受影响："
 
 
-def remember(
-    root: Path,
-    scheme: Scheme,
-    submission: Submission,
-    findings: Sequence[Finding],
-    figures: Stats,
-    *,
-    at: datetime | None = None,
-) -> str:
-    """Append the run and its findings; "" or, in one line, why that could not be done.
+def record_examined(
+    examined: "Examined", figures: "Stats", *, at: datetime | None = None
+) -> tuple[int, str]:
+    """Append a run and its findings: its number; or 0 and, in one line, why it could not be done.
 
-    `findings` are those of all checks over everything: what is not among them has vanished.
+    The findings are those of all checks over everything: what is not among them has vanished.
     """
     run = Run(
         at or datetime.now(UTC),
-        scheme.id,
+        examined.scheme.id,
         units=figures.units,
         dossiers=figures.dossiers,
         files=figures.files,
@@ -37,15 +32,24 @@ def remember(
         infos=figures.infos,
         seconds=figures.seconds,
     )
-    live = [finding for finding in findings if not finding.waived]
     stages = {
         (unit, item.dossier): item.stage.value
-        for unit, of_unit in progress(submission, live).items()
+        for unit, of_unit in examined.progress.items()
         for item in of_unit.dossiers
     }
-    months = {folder.unit: folder.months for folder in submission.units if folder.known}
+    months = {folder.unit: folder.months for folder in examined.submission.units if folder.known}
     try:
-        record(root, run, findings, stages, months)
+        return record(examined.workspace.root, run, examined.findings, stages, months), ""
     except JournalError as error:
-        return f"这次检查没有记入运行记录，结果不受影响：{error}"
-    return ""
+        return 0, f"{_TROUBLE}{error}"
+
+
+def record_again(root: Path, number: int, seconds: float) -> str | None:
+    """Append a run that came to the same as run `number`: "", or in one line why it could not.
+
+    None where the journal has seen something else since, so that it has to be looked at anew.
+    """
+    try:
+        return "" if record_same(root, number, datetime.now(UTC), seconds) else None
+    except JournalError as error:
+        return f"{_TROUBLE}{error}"

@@ -5,6 +5,7 @@ exists is ever touched, so that running it again only adds what is new.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -20,9 +21,38 @@ from evidence.workspace import (
     unit_folder,
 )
 from generators.artifact import Artifact
-from generators.skeleton.plan import Draft, ScaffoldResult
+from generators.skeleton.plan import Draft, ScaffoldResult, plan
+from generators.wording.words import house
 from indicators.model import Scheme, Unit
+from workflow.desk import Desk, Ticks
 from workflow.write import make_folder, present, write_new
+
+
+def set_up(
+    desk: Desk,
+    units: Collection[str],
+    dossiers: Collection[str],
+    *,
+    bonus: bool,
+    dry_run: bool,
+    ticks: Ticks,
+) -> tuple[ScaffoldResult, tuple[PurePosixPath, ...]]:
+    """Set up the folders of all units and dossiers, or of the named ones; and the strangers.
+
+    Raises BusyError where somebody else is at work, else as `scaffold`.
+    """
+    words = house(desk.root)
+    named = {"units": units, "demands": dossiers}
+    drafts = tuple(plan(desk.scheme, desk.workspace.region, bonus=bonus, words=words, **named))
+    with nullcontext() if dry_run else desk.writing("fazhi scaffold"):
+        result = scaffold(
+            desk.root,
+            drafts,
+            dry_run=dry_run,
+            ahead=bool(words.own),
+            progress=lambda done: ticks("建文件夹", done, len(drafts)),
+        )
+    return result, strangers(desk.root, desk.scheme)
 
 
 def scaffold(

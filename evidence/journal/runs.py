@@ -8,7 +8,7 @@ answers from the runs up to then, so that an old report can be made again.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from evidence.journal.file import JournalError, reading, writing
 
 __all__ = [
     "History", "JournalError", "MonthsSight", "Recordable", "Run", "Sight",
-    "StageSight", "history", "record",
+    "StageSight", "history", "record", "record_same",
 ]  # fmt: skip
 
 _FIELDS = ("id", "code", "severity", "unit", "dossier", "path", "place", "message", "fix")
@@ -156,6 +156,24 @@ def record(
         _add_stages(db, number, stages or {})
         _add_months(db, number, months or {})
         return number
+
+
+def record_same(root: Path, number: int, at: datetime, seconds: float) -> bool:
+    """Append a run that saw just what run `number` saw; it took so many seconds.
+
+    False, and nothing written, where the journal has no such run or a later one saw something
+    else. Raises JournalError.
+    """
+    with writing(root) as db:
+        changed = [
+            db.execute(f"SELECT MAX(run) FROM {table}").fetchone()[0] or 0
+            for table in ("sightings", "stages", "monthly")
+        ]
+        there = db.execute("SELECT * FROM runs WHERE run = ?", (number,)).fetchone()
+        if there is None or max(changed) > number:
+            return False
+        _add_run(db, replace(_run(there), at=at, seconds=seconds))
+        return True
 
 
 def history(root: Path, as_of: datetime | None = None) -> History:

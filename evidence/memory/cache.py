@@ -2,7 +2,7 @@
 
 Four tables: `seen` says which content stood at a path when the file was in a certain state (size,
 times, inode); `content` has the facts by SHA-256 of the content, kind of reading and version of
-the code; `judged` has what the checks said of a dossier; `again` what a whole run said. Every row
+the reader; `judged` has what the checks said of a dossier; `again` what a whole run said. Every row
 carries a signature of its own (`cache_file`). Whatever is wrong with the database, the answer is
 "not known", never an error.
 
@@ -11,7 +11,7 @@ there any more is removed at its end, from the bytes of the file too.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,22 +52,23 @@ class Learnt:
 
 
 class Cache:
-    """The cache of one workspace, for one version of the code."""
+    """The cache of one workspace; `version_of` tells the version of the reader for each kind."""
 
-    def __init__(self, root: Path, version: str) -> None:
+    def __init__(self, root: Path, version_of: Callable[[str], str] = lambda kind: "") -> None:
         self._file = CacheFile(root)
-        self._version = version
+        self._version_of = version_of
         self.untidy: set[str] = set()
         """The tables in which there were rows that tell of nothing any more."""
         self._forgot = False
 
     def seen(self) -> dict[str, Seen]:
         """Everything known by path."""
+        self.untidy -= {"seen", "content"}
         contents, count = {}, 0
         for version, kind, sha256, facts, signature in self._file.rows(_CONTENT, [()]):
             count += 1
             right = signature == self._file.sign("content", version, kind, sha256, content=facts)
-            if right and version == self._version:
+            if right and version == self._version_of(kind):
                 contents[kind, sha256] = facts
         found: dict[str, Seen] = {}
         for path, state, kind, sha256, signature in self._file.rows(_SEEN, [()]):
@@ -84,16 +85,19 @@ class Cache:
     def by_size(self, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], dict[str, bytes]]:
         """The contents of each size and kind: facts by SHA-256."""
         known: dict[tuple[int, str], dict[str, bytes]] = {}
-        rows = self._file.rows(_BY_SIZE, [(size, self._version, kind) for size, kind in wanted])
+        rows = self._file.rows(
+            _BY_SIZE, [(size, self._version_of(kind), kind) for size, kind in wanted]
+        )
         for size, kind, sha256, facts, signature in rows:
-            if signature == self._file.sign("content", self._version, kind, sha256, content=facts):
+            version = self._version_of(kind)
+            if signature == self._file.sign("content", version, kind, sha256, content=facts):
                 known.setdefault((size, kind), {})[sha256] = facts
         return known
 
     def store(self, learnt: Sequence[Learnt], keep: Collection[str] | None) -> None:
         """Add what was learnt; with `keep`, forget every path that is not in it.
 
-        Facts of other versions of the code are dropped. Failing to store does not matter.
+        Facts of other versions of a reader are dropped. Failing to store does not matter.
         """
         seen = [self._seen_row(row) for row in learnt]
         contents = [self._content_row(row) for row in learnt]
@@ -104,7 +108,7 @@ class Cache:
                 "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?)", contents
             )
             before = connection.total_changes
-            connection.execute("DELETE FROM content WHERE version != ?", (self._version,))
+            self._drop_other_versions(connection)
             if keep is not None:
                 _forget(connection, keep)
             self._forgot |= connection.total_changes > before
@@ -113,6 +117,7 @@ class Cache:
 
     def judged(self, context: str) -> dict[str, bytes]:
         """What was said in a context, by mark."""
+        self.untidy.discard("judged")
         found: dict[str, bytes] = {}
         for of, mark, said, signature in self._file.rows(_JUDGED, [()]):
             right = signature == self._file.sign("judged", of, mark, content=said)
@@ -176,12 +181,17 @@ class Cache:
 
         self._file.write(write)
 
+    def _drop_other_versions(self, connection: sqlite3.Connection) -> None:
+        rows = connection.execute("SELECT DISTINCT version, kind FROM content")
+        stale = [row for row in rows if row[0] != self._version_of(row[1])]
+        connection.executemany("DELETE FROM content WHERE version = ? AND kind = ?", stale)
+
     def _seen_row(self, row: Learnt) -> tuple[object, ...]:
         about = row.path, row.state, row.kind, row.sha256
         return *about, self._file.sign("seen", *about)
 
     def _content_row(self, row: Learnt) -> tuple[object, ...]:
-        about = self._version, row.kind, row.sha256
+        about = self._version_of(row.kind), row.kind, row.sha256
         signature = self._file.sign("content", *about, content=row.facts)
         return *about, row.size, row.facts, signature
 

@@ -1,30 +1,26 @@
 """What earlier runs know of a workspace's files, so that unchanged ones are not read again.
 
+This is the memory around the readers, which themselves have none.
+
 Stored facts say nothing of the place: a file that is moved, copied or renamed keeps them, and
 they are seated anew. A file is unchanged while its size, its times and its inode are the same.
 Of a file with a mark of secrecy (密级) nothing is remembered: it is read anew by each run.
 """
 
 import hashlib
-import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
-from evidence.disk import SETTLED, extension_of, is_passing
+from evidence.disk import extension_of, is_passing
 from evidence.facts import Facts
-from evidence.layout import SETTINGS_NAME
 from evidence.memory.cache import Cache, Learnt, Seen
-from evidence.memory.judged import Judged
 from evidence.memory.plain import Seating, dump, load
-from evidence.memory.versions import judging_version, reader_version
-from evidence.reading.task import Task
+from evidence.memory.versions import reader_version
+from evidence.reading.task import Kind, Task
 from evidence.reading.with_hash import Order, Reading
 from indicators.ledger_model import Ledger
-
-if TYPE_CHECKING:
-    from evidence.workspace import Workspace
 
 _PLACE = ("path", "name", "extension", "size")
 """The fields of facts that say where a file stands; its size goes without saying."""
@@ -32,26 +28,27 @@ _SECRET = "密"
 """What every mark of secrecy has."""
 
 
-class Memory:
-    """The memory of one run; `save` writes down what it learnt.
+class KnownFiles:
+    """The memory of one run, or of several; `save` writes down what was learnt.
 
     With `rehash`, no file counts as unchanged before its content was compared.
     """
 
     def __init__(self, root: Path, *, rehash: bool = False) -> None:
-        self._cache = Cache(root, reader_version())
+        self.cache = Cache(root, _version_of)
         self._rehash = rehash
         self._by_content: dict[tuple[int, str], dict[str, bytes]] = {}
         self._learnt: list[Learnt] = []
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, Seen] | None = None
         self._lasting: set[str] = set()
         self._secret: set[str] = set()
         self._identities: dict[tuple[str, str], str] = {}
-        self._began = time.time_ns()
 
     def recall(self, tasks: Sequence[Task]) -> dict[int, Facts]:
         """The facts of the files that have not changed, by number of the task."""
-        self._seen = self._cache.seen()
+        self._lasting = set()
+        if self._seen is None:
+            self._seen = self.cache.seen()
         seen = {} if self._rehash else self._seen
         found = {}
         if seen:
@@ -73,7 +70,7 @@ class Memory:
                 for number, task in enumerate(tasks)
                 if number not in recalled
             }
-            self._by_content = self._cache.by_size(others)
+            self._by_content = self.cache.by_size(others)
         return recalled
 
     def order(self, task: Task) -> Order:
@@ -94,8 +91,9 @@ class Memory:
         if _bears_secret(task, stored):
             self._secret.add(task.shown)
             return facts
+        self._secret.discard(task.shown)
         lasting = _certain(task) and not facts.gave_up and not is_passing(facts.problem)
-        known = self._seen.get(task.shown)
+        known = (self._seen or {}).get(task.shown)
         if lasting and reading.state and reading.sha256:
             self._identities[task.state, task.kind] = f"{_kind(task)} {reading.sha256}"
             size = int(reading.state.partition(".")[0])
@@ -120,38 +118,18 @@ class Memory:
         """Whether any file of this run does."""
         return bool(self._secret)
 
-    def judged(self, workspace: "Workspace", *, whole: bool) -> Judged:
-        """What the checks said before of this workspace's dossiers, as it was set when opened.
-
-        fazhi.yaml and the scheme were read before, and may have been saved again since: what
-        was read of the one counts too, and a scheme that has just changed is known by nothing.
-        """
-        digest = hashlib.sha256(judging_version().encode())
-        read = workspace.region, workspace.scheme_id, workspace.scheme_folder.name
-        others = [folder.name for folder in workspace.other_schemes]
-        digest.update(repr((read, others, workspace.options)).encode("utf-8", "surrogatepass"))
-        of_scheme = sorted(workspace.scheme_folder.rglob("*.yaml"))
-        if any(_changed(path) > self._began - SETTLED for path in of_scheme):
-            digest.update(repr((id(self), self._began)).encode())
-        for path in [workspace.root / SETTINGS_NAME, *of_scheme]:
-            content = path.read_bytes() if path.is_file() else b""
-            digest.update(f"{path.name} {len(content)}\0".encode() + content)
-        return Judged(self._cache, digest.hexdigest(), whole=whole)
-
     def save(self, *, whole: bool) -> None:
         """Write down what was learnt; after a run over the `whole` workspace, forget the rest."""
-        gone = whole and (bool(self._cache.untidy) or not self._seen.keys() <= self._lasting)
+        seen = self._seen or {}
+        gone = whole and (bool(self.cache.untidy) or not seen.keys() <= self._lasting)
         if self._learnt or gone:
-            self._cache.store(self._learnt, self._lasting if whole else None)
-
-
-def _changed(path: Path) -> int:
-    """When a file was changed last, in nanoseconds; 0 for one that is gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0
-    return max(status.st_mtime_ns, status.st_ctime_ns)
+            self.cache.store(self._learnt, self._lasting if whole else None)
+            self.cache.untidy -= {"seen", "content"} if whole else set()
+        for row in self._learnt:
+            seen[row.path] = Seen(row.state, row.kind, row.sha256, row.facts)
+        if whole:
+            seen = {path: row for path, row in seen.items() if path in self._lasting}
+        self._seen, self._learnt = seen, []
 
 
 def _is_same(task: Task, known: Seen) -> bool:
@@ -171,6 +149,11 @@ def _kind(task: Task) -> str:
     """
     spec = f"{task.kind}-{_spec(task.ledger)}" if task.ledger else task.kind
     return f"{spec}.{task.shown.rpartition('/')[2].rpartition('.')[2].lower()}"
+
+
+def _version_of(kind: str) -> str:
+    """The version of the reader for a kind, as `_kind` names it."""
+    return reader_version(Kind(kind.partition(".")[0].partition("-")[0]))
 
 
 @cache

@@ -15,7 +15,7 @@ from evidence.reading.with_hash import Order, Reading, examine
 from evidence.reading.workers import Failure, Reason, Staff, run
 
 if TYPE_CHECKING:
-    from evidence.memory.files import Memory
+    from evidence.memory.files import KnownFiles
 
 SECONDS = 30.0
 """A file is given up after this long, plus what its size takes from a slow disk."""
@@ -44,7 +44,7 @@ def read_all(
     reader: Callable[[Task], Facts] = read,
     seconds: float = SECONDS,
     memory: int = MEMORY,
-    known: "Memory | None" = None,
+    known: "KnownFiles | None" = None,
     staff: Staff[Order, Reading] | None = None,
     arrived: Arrived | None = None,
     spare: Callable[[], bool] = lambda: False,
@@ -121,7 +121,7 @@ class _Results:
         self,
         tasks: Sequence[Task],
         progress: Callable[[int, int], None] | None,
-        known: "Memory | None",
+        known: "KnownFiles | None",
         arrived: Arrived | None,
     ) -> None:
         self._tasks, self._progress, self._known = tasks, progress, known

@@ -1,11 +1,11 @@
 """From folders to facts: what every unit of a scheme handed in."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from evidence.disk import extension_of, is_passing, open_problem
+from evidence.disk import extension_of, open_problem
 from evidence.facts import (
     Dossier,
     EvidenceIndex,
@@ -49,9 +49,22 @@ from indicators.ledger_model import Ledger
 from indicators.model import Demand, Scheme
 
 if TYPE_CHECKING:
-    from evidence.memory.files import Memory
+    from evidence.memory.files import KnownFiles
     from evidence.reading.with_hash import Order, Reading
     from evidence.reading.workers import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was handed in, and what it was made from.
+
+    `planned` has the seats of each known unit of the submission, in its order; `facts` what came
+    of every task among them.
+    """
+
+    submission: Submission
+    planned: tuple[Planned, ...]
+    facts: Mapping[Task, Facts]
 
 
 def scan(
@@ -62,11 +75,11 @@ def scan(
     demands: Collection[str] = (),
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-    known: "Memory | None" = None,
+    known: "KnownFiles | None" = None,
     today: date | None = None,
     ready: Callable[[Dossier], object] | None = None,
     staff: "Staff[Order, Reading] | None" = None,
-) -> Submission:
+) -> Scan:
     """Read what was handed in, by unit and demand in the scheme's order.
 
     `units` (names or aliases) and `demands` (ids) narrow it; what does not belong to the
@@ -100,49 +113,7 @@ def scan(
         known.save(whole=not (units or demands))
     filled = filling.folders()
     everything = (*filled, *(() if units or demands else strangers))
-    if known is None:
-        return Submission(everything)
-    submission = Submission(everything, known.judged(workspace, whole=not (units or demands)))
-    _mark(submission, planned, filling.facts, known)
-    return submission
-
-
-def _mark(
-    submission: Submission, planned: Sequence[Planned], facts: dict[Task, Facts], known: "Memory"
-) -> None:
-    """Tell what each dossier, and all of them, are to be known by in the next run.
-
-    What bears a mark of secrecy is known by nothing: what is said of it may quote it.
-    """
-    judged = submission.judged
-    if judged is None:
-        return
-    marks = []
-    for plan, folder in zip(planned, submission.units, strict=False):
-        for dossier, seats in zip(folder.dossiers, plan.seats, strict=True):
-            counts = (
-                *(len(seats.narratives), seats.index is None),
-                *(len(seats.ledgers), len(seats.files)),
-            )
-            rest = replace(dossier, narratives=(), index=None, files=(), strays=(), ledgers=())
-            parts, secret = [repr(counts), repr(rest)], False
-            for seat in seats.everything():
-                if isinstance(seat, Task):
-                    identity = known.identity(seat)
-                    judged.complete &= bool(identity)
-                    secret |= known.is_secret(seat)
-                    parts += [seat.shown, seat.name, str(seat.size), identity or repr(facts[seat])]
-                else:
-                    judged.complete &= not is_passing(seat.problem)
-                    parts.append(repr(seat))
-            marks.append("" if secret else judged.seat(dossier, parts))
-    for seat in (seat for plan in planned for seat in plan.documents):
-        sure = known.identity(seat) if isinstance(seat, Task) else not is_passing(seat.problem)
-        judged.complete &= bool(sure)
-    if not known.any_secret:
-        marks += [repr(replace(folder, dossiers=())) for folder in submission.units]
-        judged.seat(submission, marks)
-    judged.forget()
+    return Scan(Submission(everything), tuple(planned), filling.facts)
 
 
 def _unit_folders(

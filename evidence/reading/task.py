@@ -27,6 +27,17 @@ class Kind(StrEnum):
     LEDGER = "ledger"
 
 
+READERS = {
+    Kind.NARRATIVE: "evidence.readers.docx",
+    Kind.INDEX: "evidence.readers.xlsx",
+    Kind.FILE: "evidence.readers.file",
+    Kind.FORM: "evidence.readers.forms",
+    Kind.OLD: "evidence.readers.legacy",
+    Kind.LEDGER: "evidence.readers.ledger",
+}
+"""The module that `read` takes for each kind: what it imports decides on the facts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A file to read: where it is, its path and name as shown, its size in bytes.

@@ -16,7 +16,7 @@ def check_json(report: Report) -> str:
     """The report as indented JSON text, Chinese left readable."""
     result = {
         "schema": SCHEMA,
-        "scheme": report.scheme.id,
+        "scheme": report.scheme,
         "valid": report.figures.errors == 0,
         "stats": _slim(asdict(report.figures)),
         "findings": [_slim(asdict(finding)) for finding in report.findings],

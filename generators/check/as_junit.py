@@ -23,16 +23,16 @@ def check_junit(report: Report) -> bytes:
     found = {(unit, dossier): group for unit, dossier, group in report.groups()}
     if ("", "") in found:
         root.append(_suite(WORKSPACE, [(WORKSPACE, found["", ""])]))
-    for folder in report.submission.units:
+    for outline in report.units:
         cases: list[Case] = []
-        if (folder.unit, "") in found:
-            cases.append((UNIT_FOLDER, found[folder.unit, ""]))
+        if (outline.unit, "") in found:
+            cases.append((UNIT_FOLDER, found[outline.unit, ""]))
         cases += [
-            (report.folder_name(dossier.id), found.get((folder.unit, dossier.id), ()))
-            for dossier in folder.dossiers
+            (dossier.folder_name, found.get((outline.unit, dossier.id), ()))
+            for dossier in outline.dossiers
         ]
         if cases:
-            root.append(_suite(folder.unit or WORKSPACE, cases))
+            root.append(_suite(outline.unit or WORKSPACE, cases))
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
     etree.indent(root)

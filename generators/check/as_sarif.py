@@ -51,7 +51,7 @@ def _run(report: Report) -> dict[str, Any]:
         "originalUriBaseIds": {BASE: {"description": {"text": "工作区：fazhi.yaml 所在的文件夹"}}},
         "invocations": [{"executionSuccessful": not crashed, "exitCode": report.exit_code}],
         "results": [_result(finding, indexes) for finding in report.findings],
-        "properties": {"scheme": report.scheme.id},
+        "properties": {"scheme": report.scheme},
     }
 
 

@@ -6,7 +6,6 @@ from checks.model import Finding
 from checks.progress import WORKSPACE
 from generators.check.report import LABELS, Report, within
 from generators.look.lines import Line, folded
-from generators.mends.plan import mendable
 
 _PARTLY = "只看了一部分规则；能不能提交，要看全部规则。"
 
@@ -85,8 +84,6 @@ def _clean(report: Report) -> str:
 
 def _mendable(report: Report) -> Iterator[Line]:
     """How many findings the tool itself can mend."""
-    live = [finding for finding in report.findings if not finding.waived]
-    count = mendable(report.scheme, report.submission, live)
-    if count:
-        hint = f"其中 {count} 个可以自动改：fazhi fix 文件夹 --dry-run 先看，去掉 --dry-run 就改。"
-        yield from folded(hint, "", "")
+    if report.mendable:
+        count = f"其中 {report.mendable} 个可以自动改："
+        yield from folded(f"{count}fazhi fix 文件夹 --dry-run 先看，去掉 --dry-run 就改。", "", "")

@@ -61,7 +61,7 @@ def check_xlsx(report: Report) -> bytes:
     summary.page_setup.orientation = "portrait"
     out = io.BytesIO()
     book.save(out)
-    return settle(out.getvalue(), title=TITLE, day=report.scheme.source.date)
+    return settle(out.getvalue(), title=TITLE, day=report.day)
 
 
 def _by_unit(report: Report) -> Iterator[tuple[str | int, ...]]:
@@ -72,12 +72,12 @@ def _by_unit(report: Report) -> Iterator[tuple[str | int, ...]]:
         counts[finding.unit, None if finding.waived else finding.severity] += 1
         if finding.dossier and finding.severity is Severity.ERROR and not finding.waived:
             wrong.add((finding.unit, finding.dossier))
-    dossiers = Counter(dossier.unit for dossier in report.submission.dossiers)
-    units = [folder.unit for folder in report.submission.units]
+    dossiers = {outline.unit: len(outline.dossiers) for outline in report.units}
+    units = [outline.unit for outline in report.units]
     rows: list[tuple[str | int, ...]] = [
         (
             unit or WORKSPACE,
-            dossiers[unit],
+            dossiers.get(unit, 0),
             sum(owner == unit for owner, _ in wrong),
             *(counts[unit, severity] for severity in (*Severity, None)),
         )

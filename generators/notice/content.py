@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checks.model import Finding, Severity
 from evidence.facts import COLUMNS, Submission
 from evidence.workspace import INDEX_NAME
-from generators.check.report import LABELS, Report, stats, within
+from generators.check.report import LABELS, Report, report_of, stats, within
 from indicators.model import Scheme
 
 ALIKE = 3
@@ -125,7 +125,7 @@ def notices(
     `findings` are those of all checks. Notes are left out, and so is what was waived. `words`
     has the phrases of `notice.phrases.txt`.
     """
-    report = Report(scheme, submission, findings, stats(submission, findings, 0))
+    report = report_of(scheme, submission, findings, stats(submission, findings, 0))
     live: dict[str, list[Finding]] = defaultdict(list)
     waived: dict[str, int] = defaultdict(int)
     for finding in findings:

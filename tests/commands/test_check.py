@@ -237,7 +237,7 @@ def test_a_folder_without_rights_is_named(workspace: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied", str(start / "fazhi.yaml"))
 
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.R_OK)
-    monkeypatch.setattr("evidence.workspace.open_workspace", refuse)
+    monkeypatch.setattr("workflow.desk.open_workspace", refuse)
     done = fazhi("check", workspace, "--no-cache")
     assert (done.exit_code, "Path" in done.output) == (2, False)
     assert f"{workspace / 'fazhi.yaml'}：没有权限，请检查文件夹权限" in done.output

@@ -176,7 +176,7 @@ def test_a_bug_of_ours_is_one_line_and_exit_code_3(
         raise ZeroDivisionError("x")
 
     monkeypatch.delenv("FAZHI_DEBUG", raising=False)
-    monkeypatch.setattr("evidence.reading.scan.scan", broken)
+    monkeypatch.setattr("workflow.desk.scan", broken)
     done = fazhi("check", workspace)
     assert done.exit_code == 3
     assert "工具自身出错（ZeroDivisionError：x）" in done.output

@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 import cli as front
-from commands import watch as front_watch
-from commands.watch import Judged, Session
-from evidence.facts import Submission
-from tests import samples
+from commands.watch import watch
+from generators.check.report import Report
+from workflow import watching
+from workflow.checking import Request
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 120.0
@@ -93,24 +93,23 @@ def test_a_save_is_checked_at_once(root: Path, watcher: Watcher) -> None:
 
 
 def test_an_interruption_that_something_swallows_still_ends_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As it is when Ctrl+C comes while a library is calling back."""
     looked: list[int] = []
+    begin = watching.Watch.begin
 
-    def judge(_: Submission) -> Judged:
+    def interrupted(self: watching.Watch) -> Report:
         looked.append(1)
         with contextlib.suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
-        return Judged((), None, ())  # type: ignore[arg-type]
+        return begin(self)
 
-    def begin() -> Session:
-        return Session(samples.scheme(), ((), ()), None, judge, Submission())  # type: ignore[arg-type]
-
-    monkeypatch.setattr(front_watch, "changes", lambda _: iter([frozenset()] * 4))
+    monkeypatch.setattr(watching.Watch, "begin", interrupted)
+    monkeypatch.setattr(watching, "saves", lambda _: iter([frozenset()] * 4))
     before = signal.getsignal(signal.SIGINT)
-    front_watch.watch(Path(), begin)
-    assert capsys.readouterr().out.splitlines() == [
+    watch(root, Request(units=("政府办",), indicators=("70",)))
+    assert capsys.readouterr().out.splitlines()[-3:] == [
         "正在等待保存，按 Ctrl+C 结束……",
         "",
         "不再监视。",
@@ -123,34 +122,3 @@ def test_an_interruption_that_something_swallows_still_ends_it(
 def test_watching_is_for_the_screen(root: Path, words: tuple[str, ...]) -> None:
     done = CliRunner().invoke(front.cli, ["check", str(root), "--watch", *words])
     assert (done.exit_code, "--watch 在屏幕上显示" in done.output) == (2, True)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "changed", "scanned"),
-    [
-        (((), ()), (("司法局",), ("021",)), (("司法局",), ("021",))),
-        ((("司法局",), ()), (("司法局",), ("021",)), (("司法局",), ("021",))),
-        ((("政府办",), ()), (("司法局",), ("021",)), None),
-        (((), ("022",)), (("司法局",), ("021",)), None),
-        (((), ("022",)), (("司法局",), ()), (("司法局",), ("022",))),
-        ((("政府办",), ("022",)), ((), ()), (("政府办",), ("022",))),
-        (((), ()), ((), ()), ((), ())),
-    ],
-)
-def test_only_what_was_asked_for_is_read_again(
-    wanted: tuple[tuple[str, ...], tuple[str, ...]],
-    changed: tuple[tuple[str, ...], tuple[str, ...]],
-    scanned: tuple[tuple[str, ...], tuple[str, ...]] | None,
-) -> None:
-    asked: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
-
-    def scan(units: tuple[str, ...], demands: tuple[str, ...]) -> Submission:
-        asked.append((units, demands))
-        return Submission()
-
-    def judge(_: Submission) -> None:
-        raise AssertionError
-
-    session = Session(samples.scheme(), wanted, scan, judge, Submission())  # type: ignore[arg-type]
-    session.narrowed(*changed)
-    assert asked == ([] if scanned is None else [scanned])

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence.memory.again import Again
 from evidence.root import is_among_units, root_of
 from evidence.workspace import open_workspace
 from workflow.many import _workspace_of
+from workflow.unchanged import LastTime
 
 SETTINGS = "region: {}\nscheme: xincheng-2024\n"
 UNIT = "单位/司法局"
@@ -44,7 +44,7 @@ def test_settings_among_the_units_make_no_workspace(root: Path, place: str) -> N
     settings(root / place, "假区")
     assert root_of(root / place) == root
     assert open_workspace(root / place).region == "新城区"
-    assert Again(root / place, "")._root == root
+    assert LastTime(root / place, "")._root == root
     assert _workspace_of(root / place) == root
 
 

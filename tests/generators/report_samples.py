@@ -1,8 +1,10 @@
 """A run with a finding of every kind, for the tests of the output formats."""
 
+from dataclasses import replace
+
 from checks.model import Finding, Severity
 from evidence.facts import Submission
-from generators.check.report import Report, stats
+from generators.check.report import Report, report_of, stats
 from tests import samples
 
 CLEAN = "022"
@@ -32,7 +34,8 @@ def report(*findings: Finding, **changes: object) -> Report:
     submission = Submission((folder,))
     figures = stats(submission, findings, 1.23)
     values = {"exit_code": int(figures.errors > 0), **changes}
-    return Report(samples.scheme(), submission, findings, figures, **values)  # type: ignore[arg-type]
+    made = report_of(samples.scheme(), submission, findings, figures)
+    return replace(made, **values)  # type: ignore[arg-type]
 
 
 def mixed() -> Report:

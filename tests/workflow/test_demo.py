@@ -13,7 +13,6 @@ from checks.model import Finding
 from checks.progress import Stage, progress
 from checks.registry import DOSSIER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
 from checks.run import run
-from checks.waive import judge
 from evidence.facts import Submission
 from evidence.reading.scan import scan
 from evidence.workspace import adjusted, open_workspace
@@ -25,6 +24,7 @@ from indicators.load import load_scheme
 from indicators.model import Scheme
 from tests.generators.demo.contents import EXPECTED, contents
 from workflow.demo import build_demo
+from workflow.desk import Desk, Manner
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def scheme(folder: Path) -> Scheme:
 
 @pytest.fixture(scope="module")
 def submission(folder: Path, scheme: Scheme) -> Submission:
-    return scan(open_workspace(folder), scheme)
+    return scan(open_workspace(folder), scheme).submission
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +133,7 @@ def test_a_unit_that_has_not_begun_has_no_more_than_its_own_documents(
 
 
 def test_every_kind_of_waiver_is_shown(folder: Path, scheme: Scheme) -> None:
-    workspace = open_workspace(folder)
-    found = judge(scheme, scan(workspace, scheme), workspace.options, date(2025, 1, 1))
+    found = Desk(folder, Manner(forgetful=True)).examine(today=date(2025, 1, 1)).findings
     assert [finding.code for finding in found if not finding.unit] == ["K903", "K904"]
     (waived,) = (finding for finding in found if finding.waived)
     assert (waived.code, waived.unit, waived.dossier) == ("X212", "司法局", "026-029")
@@ -158,7 +157,7 @@ def test_the_tree_has_33_units_and_297_dossiers(submission: Submission) -> None:
 
 def test_checking_changes_no_file(folder: Path, scheme: Scheme) -> None:
     before = _digest(folder)
-    run(scheme, scan(open_workspace(folder), scheme))
+    run(scheme, scan(open_workspace(folder), scheme).submission)
     assert _digest(folder) == before
 
 

@@ -109,7 +109,7 @@ def test_a_bug_of_ours_is_a_result_too(made: Path, monkeypatch: pytest.MonkeyPat
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("x")
 
-    monkeypatch.setattr("evidence.reading.scan.scan", broken)
+    monkeypatch.setattr("workflow.desk.scan", broken)
     assert check_one(str(made))["error"] == "工具自身出错（ZeroDivisionError：x）"
 
 
@@ -378,7 +378,7 @@ def test_a_workspace_without_rights_hides_no_other(
     def refuse(start: Path) -> None:
         raise PermissionError(13, "Permission denied", str(start / "fazhi.yaml"))
 
-    monkeypatch.setattr("evidence.workspace.open_workspace", refuse)
+    monkeypatch.setattr("workflow.desk.open_workspace", refuse)
     error = check_one(str(roots[0]))["error"]
     assert error == f"“{roots[0] / 'fazhi.yaml'}”没有权限打开；请检查该文件或文件夹的权限，" + (
         "或把它重新复制一份"

@@ -79,7 +79,8 @@ def workspace(tmp_path: Path) -> Path:
 
 def _found(workspace: Path, demand: str = "021") -> list[Finding]:
     asked = scheme()
-    submission = scan.scan(open_workspace(workspace), asked, demands=[demand], jobs=2)
+    seen = scan.scan(open_workspace(workspace), asked, demands=[demand], jobs=2)
+    submission = seen.submission
     return [finding for finding in run(asked, submission) if finding.unit == "司法局"]
 
 

@@ -39,7 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def fill(root: Path) -> None:
-    cache = Cache(root, "1")
+    cache = Cache(root)
     cache.store([LEARNT], {LEARNT.path})
     cache.store_judged("here", {"mark": b'["said"]'}, {"mark"})
     cache.store_again("request", "folders", "state", b"all")
@@ -47,7 +47,7 @@ def fill(root: Path) -> None:
 
 def known(root: Path) -> list[bool]:
     """Whether something is known of each kind."""
-    cache = Cache(root, "1")
+    cache = Cache(root)
     found = (
         cache.seen(),
         cache.by_size([(1, "file.pdf")]),
@@ -79,7 +79,7 @@ def test_another_users_is_not_believed_and_made_anew(
     be("乙", tmp_path, monkeypatch)
     assert known(root) == [False] * 4
     assert database(root).read_bytes() == theirs  # nothing was to be written yet
-    Cache(root, "1").store_again("other", "", "", b"")
+    Cache(root).store_again("other", "", "", b"")
     assert LEARNT.path.encode() not in database(root).read_bytes()
     assert known(root) == [False] * 4
     fill(root)
@@ -118,7 +118,7 @@ def test_without_a_secret_nothing_is_believed_and_nothing_written(
     be("文件", tmp_path, monkeypatch)
     assert known(root) == [False] * 4
     fill(root)
-    Cache(root, "1").wipe()
+    Cache(root).wipe()
     CacheFile(root).wipe()
     assert known(root) == [False] * 4
     assert database(root).read_bytes() == before
@@ -159,7 +159,7 @@ def test_a_row_is_of_its_table(root: Path) -> None:
         database(root),
         "INSERT INTO again SELECT context, mark, '', said, signature FROM judged",
     )
-    assert Cache(root, "1").again("here") is None
+    assert Cache(root).again("here") is None
 
 
 def test_what_is_of_a_wrong_type_fits_no_signature(root: Path) -> None:
@@ -323,7 +323,7 @@ def test_nothing_is_left_on_the_disk_while_it_is_written(root: Path) -> None:
 
 def test_wiping_makes_the_file_anew(root: Path, asked: list[str]) -> None:
     many = [replace(LEARNT, path=f"{n}", sha256=f"{n}", facts=b"x" * 999) for n in range(99)]
-    cache = Cache(root, "1")
+    cache = Cache(root)
     cache.store(many, None)
     cache.store([], {LEARNT.path})
     large = database(root).stat().st_size
@@ -349,7 +349,7 @@ def test_only_what_was_forgotten_is_wiped(root: Path, asked: list[str]) -> None:
         cache.wipe()
         return "VACUUM" in asked
 
-    cache = Cache(root, "1")
+    cache = Cache(root)
     assert not wiped(cache)
     cache.store([LEARNT], {LEARNT.path})
     assert not wiped(cache)
@@ -365,10 +365,10 @@ def test_only_what_was_forgotten_is_wiped(root: Path, asked: list[str]) -> None:
 
 
 def test_facts_of_another_version_are_dropped(root: Path) -> None:
-    cache = Cache(root, "2")
+    cache = Cache(root, lambda kind: "2")
     cache.store([LEARNT], None)
-    assert Cache(root, "1").seen() == {}
-    assert list(Cache(root, "2").seen()) == [LEARNT.path]
+    assert Cache(root).seen() == {}
+    assert list(Cache(root, lambda kind: "2").seen()) == [LEARNT.path]
     with closing(sqlite3.connect(database(root))) as connection:
         assert connection.execute("SELECT version FROM content").fetchall() == [("2",)]
 
@@ -394,7 +394,7 @@ def test_facts_of_another_version_are_dropped(root: Path) -> None:
 )
 def test_rows_that_tell_of_nothing_are_noticed(root: Path, command: str, untidy: set[str]) -> None:
     execute(database(root), command)
-    cache = Cache(root, "1")
+    cache = Cache(root)
     cache.seen()
     cache.judged("here")
     assert cache.untidy == untidy
@@ -407,7 +407,7 @@ def test_one_whose_rows_are_broken_is_made_anew_once(root: Path) -> None:
         page = place // 4096 * 4096
         file.seek(page)
         file.write(b"\xff" * 4096)
-    cache = Cache(root, "1")
+    cache = Cache(root)
     assert cache.seen() == {}
     cache.store_again("first", "", "", b"1")  # on a page that is well
     cache.store_again("second", "", "", b"2")

@@ -23,7 +23,7 @@ from evidence.layout import CACHE_NAME, OWN_FOLDER
 from evidence.memory import files as memory
 from evidence.memory.cache import Cache, Learnt
 from evidence.memory.cache_file import CacheFile
-from evidence.memory.files import Memory
+from evidence.memory.files import KnownFiles
 from evidence.reading import batch as reading
 from evidence.reading import with_hash as examining
 from evidence.reading.scan import scan
@@ -78,11 +78,11 @@ def workspace(root: Path) -> Workspace:
 
 
 def run(root: Path, **options: Any) -> Submission:
-    return scan(workspace(root), asked(), jobs=1, known=Memory(root, **options))
+    return scan(workspace(root), asked(), jobs=1, known=KnownFiles(root, **options)).submission
 
 
 def fresh(root: Path) -> Submission:
-    return scan(workspace(root), asked(), jobs=1)
+    return scan(workspace(root), asked(), jobs=1).submission
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_run_that_finds_nothing_new_writes_nothing(
 def test_a_second_check_starts_no_process_and_loads_no_reader(root: Path) -> None:
     (root / "fazhi.yaml").write_text('region: "甲"\nscheme: xincheng-2024\n', encoding="utf-8")
     opened = open_workspace(root)
-    scan(opened, load_scheme(opened.scheme_folder), known=Memory(root))
+    scan(opened, load_scheme(opened.scheme_folder), known=KnownFiles(root))
     code = (
         "import sys, cli\n"
         "try: cli.cli(['check', sys.argv[1]], prog_name='fazhi')\n"
@@ -271,10 +271,10 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
         return facts
 
     tasks = [task_of(root, "说明.txt"), task_of(root, "通知.pdf")]
-    known = Memory(root)
+    known = KnownFiles(root)
     reading.read_all(tasks, jobs=1, reader=changed_meanwhile, known=known)
     known.save(whole=True)
-    assert list(Memory(root).recall([task_of(root, "说明.txt"), tasks[1]])) == [1]
+    assert list(KnownFiles(root).recall([task_of(root, "说明.txt"), tasks[1]])) == [1]
 
 
 def task_of(root: Path, name: str, kind: Kind = Kind.FILE) -> Task:
@@ -288,10 +288,10 @@ def test_what_was_given_up_is_tried_again(root: Path, spy: list[str]) -> None:
         raise KeyError(task.name)
 
     tasks = [task_of(root, "说明.txt")]
-    known = Memory(root)
+    known = KnownFiles(root)
     reading.read_all(tasks, jobs=1, reader=badly, known=known)
     known.save(whole=True)
-    assert Memory(root).recall(tasks) == {}
+    assert KnownFiles(root).recall(tasks) == {}
 
 
 def test_a_file_that_could_not_be_opened_is_tried_again(root: Path) -> None:
@@ -302,21 +302,21 @@ def test_a_file_that_could_not_be_opened_is_tried_again(root: Path) -> None:
         )
 
     tasks = [task_of(root, "说明.txt")]
-    known = Memory(root)
+    known = KnownFiles(root)
     assert known.learn(tasks[0], examining.examine(refused, known.order(tasks[0]))).problem
     known.save(whole=True)
-    assert Memory(root).recall(tasks) == {}
+    assert KnownFiles(root).recall(tasks) == {}
 
 
 def test_each_reader_has_facts_of_its_own(root: Path) -> None:
     path = root / PLACE / f"{samples.TITLE}.docx"
     state = state_of(path.lstat())
     text = Task(Kind.NARRATIVE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
-    known = Memory(root)
+    known = KnownFiles(root)
     reading.read_all([text], jobs=1, known=known)
     known.save(whole=True)
     file = Task(Kind.FILE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
-    later = Memory(root)
+    later = KnownFiles(root)
     assert later.recall([file]) == {}
     assert later.order(file).known == frozenset()
     assert list(later.recall([text])) == [0]
@@ -330,10 +330,10 @@ def test_a_name_that_is_not_shown_as_it_is_may_be_two(root: Path) -> None:
     except OSError:
         pytest.skip("this system has no such names")
     task = Task(Kind.FILE, path, "单位/\ufffd.txt", "\ufffd.txt", 3, state_of(path.lstat()))
-    known = Memory(root)
+    known = KnownFiles(root)
     reading.read_all([task], jobs=1, known=known)
     known.save(whole=True)
-    assert Memory(root).recall([task]) == {}
+    assert KnownFiles(root).recall([task]) == {}
 
 
 def test_another_version_of_the_code_reads_again(
@@ -341,7 +341,7 @@ def test_another_version_of_the_code_reads_again(
 ) -> None:
     run(root)
     spy.clear()
-    monkeypatch.setattr(memory, "reader_version", lambda: "another")
+    monkeypatch.setattr(memory, "reader_version", lambda kind: "another")
     run(root)
     assert [name.split()[0] for name in spy] == ["read"] * 5
     spy.clear()
@@ -351,7 +351,7 @@ def test_another_version_of_the_code_reads_again(
 
 def test_narrowed_runs_forget_nothing_and_whole_ones_what_is_gone(root: Path) -> None:
     run(root)
-    scan(workspace(root), asked(), demands=("none",), known=Memory(root))
+    scan(workspace(root), asked(), demands=("none",), known=KnownFiles(root))
     shutil.rmtree(root / PLACE / "印证材料")
     (root / PLACE / f"{samples.TITLE}.docx").write_bytes(b"")
     assert len(paths(root)) == 5
@@ -573,7 +573,7 @@ def test_a_deleted_text_is_gone_after_the_next_run(root: Path, spy: list[str]) -
     assert on_disk(root, "甲乙丙丁")
     spy.clear()
     (root / PLACE / f"{samples.TITLE}.docx").unlink()
-    scan(workspace(root), asked(), demands=("none",), known=Memory(root))
+    scan(workspace(root), asked(), demands=("none",), known=KnownFiles(root))
     assert on_disk(root, "甲乙丙丁")  # it was not looked for
     run(root)
     assert spy == []
@@ -587,7 +587,7 @@ def test_a_replaced_text_is_gone_after_the_next_run(root: Path) -> None:
     written(root, "内有甲乙丙丁。")
     run(root)
     written(root, "什么也没有。")
-    scan(workspace(root), asked(), demands=("021",), known=Memory(root))
+    scan(workspace(root), asked(), demands=("021",), known=KnownFiles(root))
     run(root)
     assert not on_disk(root, "甲乙丙丁")
     assert on_disk(root, "什么也没有")
@@ -609,7 +609,7 @@ def test_a_text_that_is_still_somewhere_is_kept(root: Path, spy: list[str]) -> N
 
 def test_what_is_forgotten_leaves_no_copy_in_the_file(tmp_path: Path) -> None:
     """SQLite moves rows about, and leaves copies of them where they were."""
-    cache, chance = Cache(tmp_path, "1"), random.Random(14)
+    cache, chance = Cache(tmp_path), random.Random(14)
     alive: list[Learnt] = []
     for step in range(20):
         for number in range(chance.choice((1, 3, 40, 400))):
@@ -723,7 +723,7 @@ def test_a_text_that_gets_a_mark_of_secrecy_is_forgotten(root: Path) -> None:
 def test_which_files_bear_a_mark_is_told(root: Path) -> None:
     (root / PLACE / "印证材料/说明.txt").write_text("机密★1年", encoding="utf-8")
     tasks = [task_of(root, "通知.pdf"), task_of(root, "说明.txt")]
-    known = Memory(root)
+    known = KnownFiles(root)
     reading.read_all(tasks[:1], jobs=1, known=known)
     assert not known.any_secret
     reading.read_all(tasks[1:], jobs=1, known=known)
@@ -736,7 +736,7 @@ def test_what_an_older_code_knew_is_forgotten_though_nothing_is_learnt(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(root)
-    monkeypatch.setattr(memory, "reader_version", lambda: "another")
+    monkeypatch.setattr(memory, "reader_version", lambda kind: "another")
     monkeypatch.setattr(examining, "SETTLED", 10**18)
     run(root)
     assert paths(root) == []

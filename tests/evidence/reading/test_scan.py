@@ -40,7 +40,7 @@ def asked() -> Scheme:
 
 
 def run(root: Path, **options: Any) -> Submission:
-    return scan(Workspace(root, "新城区", "sample", root), asked(), jobs=1, **options)
+    return scan(Workspace(root, "新城区", "sample", root), asked(), jobs=1, **options).submission
 
 
 def unit(root: Path, name: str = "司法局", **options: Any) -> UnitFolder:
@@ -402,8 +402,9 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     put(tmp_path, *(f"{FOLDER}/印证材料/{number}.txt" for number in range(250)))
     workspace = Workspace(tmp_path, "新城区", "sample", tmp_path)
     seen: list[tuple[int, int]] = []
-    one = scan(workspace, asked(), jobs=1, progress=lambda done, all_: seen.append((done, all_)))
-    assert scan(workspace, asked(), jobs=3) == one
+    counted = scan(workspace, asked(), jobs=1, progress=lambda *counts: seen.append(counts))
+    one = counted.submission
+    assert scan(workspace, asked(), jobs=3).submission == one
     assert seen == [(number, 254) for number in range(1, 255)]
     assert [file.name for file in next(one.dossiers).files][:3] == ["0.txt", "1.txt", "2.txt"]
 

@@ -13,12 +13,16 @@ from checks.narrative import too_long
 from checks.run import run
 from checks.selection import Selection
 from evidence.facts import Submission
+from evidence.workspace import Workspace
 from generators.check.as_json import check_json
 from generators.check.as_text import check_lines, check_text
 from generators.check.formats import render
-from generators.check.report import Report, stats
+from generators.check.report import Report, report_of, stats
 from tests import samples
 from tests.generators import report_samples
+from workflow.checking import Way
+from workflow.checking import report as made_report
+from workflow.desk import Examined
 
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "docs" / "check.schema.json").read_text(encoding="utf-8")
@@ -36,7 +40,8 @@ def _report(words: int, seconds: float = 1.234) -> Report:
         unit_checks=(),
         submission_checks=(),
     )
-    return Report(samples.scheme(), submission, findings, stats(submission, findings, seconds))
+    figures = stats(submission, findings, seconds)
+    return report_of(samples.scheme(), submission, findings, figures)
 
 
 def _text(report: Report) -> list[str]:
@@ -160,8 +165,10 @@ def test_it_says_how_many_the_tool_can_mend() -> None:
     assert len(findings) == 2
 
     def hint(*shown: Finding) -> str:
+        workspace = Workspace(Path(), "新城区", "sample", Path())
         figures = stats(submission, shown, 1)
-        return _text(Report(samples.scheme(), submission, shown, figures))[-2]
+        seen = Examined(workspace, samples.scheme(), submission, shown, figures)
+        return _text(made_report(seen, Way(), 1))[-2]
 
     assert hint(*findings).startswith("其中 2 个可以自动改：fazhi fix 文件夹 --dry-run")
     waived = replace(findings[0], waived="留着")
@@ -231,5 +238,5 @@ def test_a_part_of_the_rules_says_nothing_of_the_rest() -> None:
 
 def test_a_run_over_nothing_does_not_call_it_clean() -> None:
     submission = Submission((samples.unit_folder(dossiers=()),))
-    empty = Report(samples.scheme(), submission, (), stats(submission, (), 0))
+    empty = report_of(samples.scheme(), submission, (), stats(submission, (), 0))
     assert _text(empty)[-1] == "没有申报项可以检查。"

@@ -9,7 +9,7 @@ import pytest
 from checks.progress import progress
 from evidence.facts import Submission
 from generators.check.as_json import check_json
-from generators.check.report import Report, stats
+from generators.check.report import report_of, stats
 from generators.check.status import status_json
 from generators.dashboard.page import SCRIPTS, fill
 from generators.wording.own_templates import TEMPLATES, OwnTemplateError
@@ -79,7 +79,7 @@ def test_every_number_is_that_of_status_and_check() -> None:
     units = progress(submission, findings)
     status = json.loads(status_json(made.scheme(), units))
     figures = stats(submission, findings, 0)
-    check = json.loads(check_json(Report(made.scheme(), submission, findings, figures)))["stats"]
+    check = json.loads(check_json(report_of(made.scheme(), submission, findings, figures)))["stats"]
     page = made.page()
     _, *lines, everybody = made.table(page, "units")
     for line, unit in zip(lines, status["units"], strict=True):

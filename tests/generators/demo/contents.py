@@ -97,7 +97,7 @@ def main() -> None:
         build_demo(folder)
         workspace = open_workspace(folder)
         scheme = adjusted(load_scheme(workspace.scheme_folder), workspace)
-        found = contents(folder, scan(workspace, scheme))
+        found = contents(folder, scan(workspace, scheme).submission)
     EXPECTED.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(found)} files\n")
 

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 
 import cli as front
 from evidence.layout import CACHE_NAME, JOURNAL_NAME, OWN_FOLDER
-from evidence.memory import again
-from evidence.memory.again import Again
 from evidence.reading import batch as reading
 from evidence.reading import staffing
 from evidence.reading import with_hash as examining
+from workflow import unchanged
+from workflow.unchanged import LastTime
 
 PLACE = "单位/司法局/021 健全地方政府制度建设/印证材料"
 SAID = b'{"a": 1}'
@@ -25,7 +25,7 @@ SAID = b'{"a": 1}'
 
 @pytest.fixture(autouse=True)
 def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "SETTLED", -(10**18))
+    monkeypatch.setattr(unchanged, "SETTLED", -(10**18))
     monkeypatch.setattr(examining, "SETTLED", -(10**18))
     monkeypatch.setattr(reading, "seems_quick", lambda task: True)
 
@@ -42,15 +42,15 @@ def root(tmp_path: Path) -> Path:
 
 
 def remember(root: Path, request: str = "") -> None:
-    Again(root, request).remember(SAID, [root / "方案"])
+    LastTime(root, request).remember(SAID, [root / "方案"])
 
 
 def test_the_same_is_said_again(root: Path) -> None:
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
     remember(root)
-    assert Again(root, "").recall() == SAID
-    assert Again(root / "单位/司法局", "").recall() == SAID
-    assert Again(root, "something else").recall() is None
+    assert LastTime(root, "").recall() == SAID
+    assert LastTime(root / "单位/司法局", "").recall() == SAID
+    assert LastTime(root, "something else").recall() is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_same_is_said_again(root: Path) -> None:
 def test_any_change_makes_it_run(root: Path, change: Any) -> None:
     remember(root)
     change(root)
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_another_day_makes_it_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,8 +86,8 @@ def test_another_day_makes_it_run(root: Path, monkeypatch: pytest.MonkeyPatch) -
             return cls(2999, 1, 1)
 
     remember(root)
-    monkeypatch.setattr(again, "date", Tomorrow)
-    assert Again(root, "").recall() is None
+    monkeypatch.setattr(unchanged, "date", Tomorrow)
+    assert LastTime(root, "").recall() is None
 
 
 def test_other_code_makes_it_run(
@@ -95,39 +95,39 @@ def test_other_code_makes_it_run(
 ) -> None:
     house = tmp_path / "house"
     (house / "checks").mkdir(parents=True)
-    monkeypatch.setattr(again, "_HOUSE", house)
+    monkeypatch.setattr(unchanged, "_HOUSE", house)
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (house / "checks/__pycache__").mkdir()
     (house / "checks/__pycache__/new.pyc").touch()
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (house / "checks/new.py").touch()
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_what_has_just_changed_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
+    monkeypatch.setattr(unchanged, "SETTLED", 2_000_000_000)
     remember(root)
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
     assert not (root / OWN_FOLDER).exists()
 
 
 def test_it_is_told_that_something_has_changed_since(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new = Again(root, "")
+    new = LastTime(root, "")
     assert new.recall() is None
     assert not new.outdated
     remember(root)
-    same = Again(root, "")
+    same = LastTime(root, "")
     assert same.recall() == SAID
     assert not same.outdated
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
-    changed = Again(root, "")
+    changed = LastTime(root, "")
     assert changed.recall() is None
     assert changed.outdated
-    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
-    just_now = Again(root, "")
+    monkeypatch.setattr(unchanged, "SETTLED", 2_000_000_000)
+    just_now = LastTime(root, "")
     assert just_now.recall() is None
     assert just_now.outdated
 
@@ -135,10 +135,10 @@ def test_it_is_told_that_something_has_changed_since(
 def test_a_scheme_that_has_just_changed_is_not_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Again, "_now", lambda self: "the workspace, long at rest")
-    monkeypatch.setattr(again, "SETTLED", 2_000_000_000)
+    monkeypatch.setattr(LastTime, "_now", lambda self: "the workspace, long at rest")
+    monkeypatch.setattr(unchanged, "SETTLED", 2_000_000_000)
     remember(root)  # 方案/units.yaml was written a moment ago
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 @pytest.mark.parametrize(("written", "changed"), [(5, 5), (3, 5), (5, 3)])
@@ -148,16 +148,16 @@ def test_the_latest_moment_counts(written: int, changed: int) -> None:
         {"st_mtime_ns": written, "st_ctime_ns": changed},  # type: ignore[arg-type]
     )
     said = f"9.{written}.{changed}.7"
-    assert [again._settled(status, latest) for latest in (None, 5, 6)] == [said] * 3
-    with pytest.raises(again._UnsettledError):
-        again._settled(status, 4)
+    assert [unchanged._settled(status, latest) for latest in (None, 5, 6)] == [said] * 3
+    with pytest.raises(unchanged._UnsettledError):
+        unchanged._settled(status, 4)
 
 
 def test_what_changes_during_a_run_is_not_kept(root: Path) -> None:
-    run = Again(root, "")
+    run = LastTime(root, "")
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
     run.remember(SAID, [])
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_what_another_user_said_is_not_said_again(
@@ -166,11 +166,11 @@ def test_what_another_user_said_is_not_said_again(
     """A whole run's output could come with a workspace, and say that all is well."""
     remember(root)
     monkeypatch.setenv("FAZHI_CONFIG_DIR", str(tmp_path / "other"))
-    received = Again(root, "")
+    received = LastTime(root, "")
     assert received.recall() is None
     assert not received.outdated
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
 
 
 def test_a_link_that_leads_round_is_not_followed(root: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_link_that_leads_round_is_not_followed(root: Path) -> None:
     except OSError:
         pytest.skip("links may not be made here")
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
 
 
 def refusing(
@@ -193,7 +193,7 @@ def refusing(
             raise OSError(reason, os.strerror(reason), place)
         return really(place)
 
-    monkeypatch.setattr(again.os, name, call)
+    monkeypatch.setattr(unchanged.os, name, call)
 
 
 @pytest.mark.parametrize("reason", [errno.ENOTDIR, errno.EINVAL, errno.EACCES, errno.EIO])
@@ -202,9 +202,9 @@ def test_settings_that_change_are_noticed_whatever_a_file_says_to_who_lists_it(
 ) -> None:
     refusing(monkeypatch, "scandir", os.path.isfile, reason)
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 @pytest.mark.parametrize("reason", [errno.EACCES, errno.EIO, errno.ENOENT, errno.ENOTDIR])
@@ -216,17 +216,17 @@ def test_what_cannot_be_looked_at_counts_as_changed(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str, reason: int
 ) -> None:
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     refusing(monkeypatch, name, lambda place: Path(place) == root / what, reason)
-    doubtful = Again(root, "")
+    doubtful = LastTime(root, "")
     assert doubtful.recall() is None
     assert doubtful.outdated
     remember(root, "another")
     if (what, reason) != ("fazhi.yaml", errno.ENOENT):  # which says for certain that it is gone
-        assert Again(root, "another").recall() is None
+        assert LastTime(root, "another").recall() is None
     monkeypatch.undo()
-    monkeypatch.setattr(again, "SETTLED", -(10**18))
-    assert Again(root, "another").recall() is None
+    monkeypatch.setattr(unchanged, "SETTLED", -(10**18))
+    assert LastTime(root, "another").recall() is None
 
 
 def test_code_that_cannot_be_looked_at_counts_as_changed(
@@ -234,19 +234,19 @@ def test_code_that_cannot_be_looked_at_counts_as_changed(
 ) -> None:
     house = tmp_path / "house"
     (house / "checks").mkdir(parents=True)
-    monkeypatch.setattr(again, "_HOUSE", house)
+    monkeypatch.setattr(unchanged, "_HOUSE", house)
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     refusing(monkeypatch, "scandir", lambda place: Path(place) == house / "checks", errno.EACCES)
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_what_is_not_there_is_certain_and_so_is_that_it_came(root: Path) -> None:
     (root / "单位").rename(root / "别处")
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (root / "单位").mkdir()
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_what_a_link_leads_to_is_looked_at(root: Path, tmp_path: Path) -> None:
@@ -260,32 +260,32 @@ def test_what_a_link_leads_to_is_looked_at(root: Path, tmp_path: Path) -> None:
     except OSError:
         pytest.skip("links may not be made here, or lead nowhere")
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (tmp_path / "设置.yaml").write_text("region: 乙", encoding="utf-8")
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
     remember(root)
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
     (tmp_path / "别处").rename(tmp_path / "不在")
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
     remember(root)
-    assert Again(root, "").recall() is None
+    assert LastTime(root, "").recall() is None
 
 
 def test_a_junction_within_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "is_link", lambda status: True)
+    monkeypatch.setattr(unchanged, "is_link", lambda status: True)
     remember(root)
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
-    assert Again(root, "").recall() == SAID
+    assert LastTime(root, "").recall() == SAID
 
 
 def test_only_a_few_are_kept(root: Path) -> None:
     for number in range(12):
         remember(root, str(number))
-    kept = [number for number in range(12) if Again(root, str(number)).recall() == SAID]
+    kept = [number for number in range(12) if LastTime(root, str(number)).recall() == SAID]
     assert kept == list(range(4, 12))
 
 
@@ -307,10 +307,12 @@ def test_the_command_says_the_same_without_looking(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("evidence.reading.scan.scan", refuse)
+    monkeypatch.setattr("workflow.desk.scan", refuse)
     assert (check(root)[0], without_time(check(root)[1])) == (code, without_time(first))
     assert check(root, "--quiet") == quiet
-    for words in (["--no-cache"], ["--rehash"], ["--select", "N"], ["--format", "json"]):
+    for form in ("json", "csv", "sarif", "junit"):
+        assert check(root, "--format", form)[0] == code
+    for words in (["--no-cache"], ["--rehash"], ["--select", "N"]):
         assert check(root, *words)[0] == 3  # it looks
 
 
@@ -354,7 +356,7 @@ def kept(root: Path) -> int:
 
 def test_a_run_over_a_secret_file_is_not_repeated(root: Path) -> None:
     check(root)
-    check(root, "--quiet")
+    check(root, "--profile", "draft")
     assert kept(root) == 2
     (root / PLACE / "机密★1年.txt").write_text("一", encoding="utf-8")
     output = check(root)[1]

@@ -1,7 +1,7 @@
-"""Whether anything has changed at all since a run: if not, what that run said is said again.
+"""Whether anything has changed at all since a check: if not, it comes to what it came to then.
 
-What a run says depends on the files in 单位, on fazhi.yaml, on the scheme, on this code, on the
-day and on what was asked. Files count as unchanged while their size, times and inode are; a
+What a check comes to depends on the files in 单位, on fazhi.yaml, on the scheme, on this code, on
+the day and on what was asked. Files count as unchanged while their size, times and inode are; a
 run is kept only if nothing changed during it or in the moments before. It is kept with the
 journal that it was written into: where that is gone, the next run has to begin another. Only
 light modules are imported here, since this is all that a repeated run needs.
@@ -23,18 +23,11 @@ from evidence.memory.versions import installed
 from evidence.root import root_of
 
 _HOUSE = Path(__file__).parent.parent
-_ROOMS = (
-    "indicators",
-    "evidence",
-    "checks",
-    "generators",
-    "commands/check.py",
-    "commands/common.py",
-)
+_ROOMS = ("indicators", "evidence", "checks", "generators", "workflow", "commands")
 
 
-class Again:
-    """What was said when the same was asked of the workspace that `start` lies in."""
+class LastTime:
+    """What it came to when the same was asked of the workspace that `start` lies in."""
 
     def __init__(self, start: Path, request: str) -> None:
         self._root, self._request = root_of(start), request
@@ -42,6 +35,11 @@ class Again:
         self._state = self._now() if self._root is not None else ""
         self.outdated = False
         """Whether the same was asked before, and something has changed since."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace; only of something that was recalled."""
+        return self._root or Path()
 
     def recall(self) -> bytes | None:
         """What was said, if nothing has changed since."""
@@ -59,7 +57,7 @@ class Again:
             self._cache().store_again(self._request, folders, state, said)
 
     def _cache(self) -> Cache:
-        return Cache(self._root or Path(), "")
+        return Cache(self._root or Path())
 
     def _now(self) -> str:
         """What stands for everything in the workspace and the code; "" if some has just changed."""

@@ -1,6 +1,5 @@
 """What the checks said is said again of what has not changed, and of nothing else."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,12 +12,11 @@ import pytest
 
 from checks import run as runner
 from checks.model import Finding, Severity
-from evidence.disk import FORBIDDEN, LINK
+from evidence.disk import FORBIDDEN, LINK, SETTLED
 from evidence.facts import Dossier, Submission
 from evidence.layout import CACHE_NAME, OWN_FOLDER
-from evidence.memory import files as memory
 from evidence.memory.cache import Cache
-from evidence.memory.files import Memory
+from evidence.memory.files import KnownFiles
 from evidence.place import Place
 from evidence.reading import batch as reading
 from evidence.reading import tree
@@ -29,9 +27,15 @@ from evidence.settings import Options
 from evidence.workspace import LIAISON_NAME, Workspace
 from indicators.model import Scheme, Unit
 from tests import samples
+from workflow import known_findings
+from workflow.known_findings import KnownFindings, context_of
 
 FILES = f"{samples.FOLDER}/印证材料"
 LOOKED: list[str] = []
+LONG = Finding(
+    id="a1", code="N102", severity=Severity.ERROR, unit="司法局", dossier="021", path="说明.docx",
+    place="第2段", message="正文 1,004 字", fix="删减正文。", waived="",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -68,27 +72,40 @@ def only_two_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "SUBMISSION_CHECKS", (every,))
 
 
-def handed_in(root: Path, *, today: date = date(2024, 5, 6), **options: Any) -> Submission:
-    scheme = samples.scheme(
-        samples.demand(),
-        samples.demand(id="022", short="另一项"),
-        units=(Unit("司法局", (), "政府部门"),),
-    )
-    workspace = Workspace(root, "新城区", "sample", root / "方案")
-    return scan(workspace, scheme, jobs=1, today=today, **options)
+SCHEME = samples.scheme(
+    samples.demand(),
+    samples.demand(id="022", short="另一项"),
+    units=(Unit("司法局", (), "政府部门"),),
+)
+BEGAN = 2 * 10**18
 
 
-def findings(root: Path, **options: Any) -> tuple[Finding, ...]:
-    submission = handed_in(root, known=Memory(root), **options)
+def workspace(root: Path, **values: Any) -> Workspace:
+    return Workspace(root, "新城区", "sample", root / "方案", **values)
+
+
+def handed_in(
+    root: Path, *, today: date = date(2024, 5, 6), demands: tuple[str, ...] = ()
+) -> tuple[Submission, KnownFindings]:
+    """What was handed in, and the memory around the checks with all subjects seated."""
+    files = KnownFiles(root)
+    known = KnownFindings(SCHEME, files.cache, context_of(workspace(root), BEGAN))
+    seen = scan(workspace(root), SCHEME, jobs=1, today=today, known=files, demands=demands)
+    known.seat_all(seen, files, whole=not demands)
+    return seen.submission, known
+
+
+def findings(root: Path, *, demands: tuple[str, ...] = (), **options: Any) -> tuple[Finding, ...]:
+    submission, known = handed_in(root, demands=demands, **options)
     found = runner.run(
-        samples.scheme(),
+        SCHEME,
         submission,
         dossier_checks=runner.DOSSIER_CHECKS,
         unit_checks=(),
         submission_checks=runner.SUBMISSION_CHECKS,
+        recall=known.recall,
     )
-    assert submission.judged is not None
-    submission.judged.save()
+    known.save(submission, whole=not demands)
     return found
 
 
@@ -146,7 +163,7 @@ def test_another_day_or_another_code_is_another_matter(
     findings(root, today=date(2024, 5, 7))
     assert LOOKED == ["021", "022", "all"]
     LOOKED.clear()
-    monkeypatch.setattr(memory, "judging_version", lambda: "another")
+    monkeypatch.setattr(known_findings, "judging_version", lambda: "another")
     findings(root, today=date(2024, 5, 7))
     assert LOOKED == ["021", "022", "all"]
 
@@ -162,11 +179,29 @@ def test_a_narrowed_run_forgets_nothing(root: Path) -> None:
 
 def test_a_changed_copy_is_not_taken_for_the_original(root: Path) -> None:
     findings(root)
-    submission = handed_in(root, known=Memory(root))
+    submission, known = handed_in(root)
     first, second = submission.dossiers
-    assert submission.judged is not None
-    assert submission.judged.recall(first) is not None
-    assert submission.judged.recall(replace(second, files=())) is None
+    assert [each.message[:6] for each in known.recall(first, list)] == ["021 有 "]
+    assert known.recall(replace(second, files=()), lambda: [LONG]) == [LONG]
+
+
+def test_what_was_judged_ahead_is_not_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = samples.dossier()
+    known = KnownFindings(SCHEME)
+    monkeypatch.setattr(known_findings, "judge_dossier", lambda scheme, of: [LONG])
+    known.ahead(dossier)
+    assert known.recall(dossier, list) == [LONG]
+    assert known.recall(replace(dossier), list) == []  # a copy was not judged
+
+
+def test_what_was_found_is_known_for_as_long_as_it_is_there() -> None:
+    first, second = samples.dossier(), samples.dossier(id="022")
+    known = KnownFindings(SCHEME)
+    for dossier in (first, second):
+        assert known.recall(dossier, lambda: [LONG]) == [LONG]
+    known.save(Submission((samples.unit_folder(dossiers=(first,)),)), whole=False)
+    assert known.recall(first, list) == [LONG]
+    assert known.recall(second, list) == []
 
 
 def test_what_crashed_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,22 +239,16 @@ def test_what_was_not_written_by_us_is_not_believed(root: Path, said: bytes) -> 
 
 
 def test_what_is_not_certain_is_not_complete(root: Path) -> None:
-    submission = handed_in(root, known=Memory(root))
-    assert submission.judged is not None
-    assert submission.judged.complete
+    assert handed_in(root)[1].complete
     (root / FILES / "b.txt").symlink_to(root / FILES / "a.txt")
-    linked = handed_in(root, known=Memory(root)).judged
-    assert linked is not None
-    assert linked.complete  # that it is a link can be seen
+    assert handed_in(root)[1].complete  # that it is a link can be seen
 
 
 def test_facts_of_a_file_in_motion_are_not_complete(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(examining, "SETTLED", 2_000_000_000)
-    judged = handed_in(root, known=Memory(root)).judged
-    assert judged is not None
-    assert not judged.complete
+    assert not handed_in(root)[1].complete
 
 
 @pytest.mark.parametrize("name", ["a.txt", LIAISON_NAME])
@@ -235,60 +264,47 @@ def test_a_file_that_is_barred_for_a_moment_is_not_complete(
 
     (root / "单位/司法局" / LIAISON_NAME).touch()
     monkeypatch.setattr(tree, "_entry", entry)
-    judged = handed_in(root, known=Memory(root)).judged
-    assert judged is not None
-    assert judged.complete is complete
+    assert handed_in(root)[1].complete is complete
 
 
 def test_a_document_that_was_not_at_rest_is_not_complete(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / "单位/司法局" / LIAISON_NAME).touch()
-    really = Memory.identity
+    really = KnownFiles.identity
 
-    def identity(self: Memory, task: Task) -> str:
+    def identity(self: KnownFiles, task: Task) -> str:
         return "" if task.kind is Kind.FORM else really(self, task)
 
-    judged = handed_in(root, known=Memory(root)).judged
-    assert judged is not None
-    assert judged.complete
-    monkeypatch.setattr(Memory, "identity", identity)
-    judged = handed_in(root, known=Memory(root)).judged
-    assert judged is not None
-    assert not judged.complete
+    assert handed_in(root)[1].complete
+    monkeypatch.setattr(KnownFiles, "identity", identity)
+    assert not handed_in(root)[1].complete
 
 
 def test_settings_saved_during_a_run_are_not_taken_for_those_it_used(root: Path) -> None:
-    workspace = Workspace(root, "新城区", "sample", root / "方案", Options(domains=("a.cn",)))
-    before = Memory(root).judged(workspace, whole=True)
-    subject = object()
-    before.seat(subject, ["甲"])
+    before = workspace(root, options=Options(domains=("a.cn",)))
+    contexts = {context_of(before, BEGAN)}
     (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
-    during = Memory(root).judged(workspace, whole=True)  # the scan of the same run ends
-    during.seat(subject, ["甲"])
-    during.learn(subject, [["旧"]])
-    during.save()
-    after = replace(workspace, options=Options(domains=("b.cn",)))
-    judged = Memory(root).judged(after, whole=True)
-    judged.seat(subject, ["甲"])
-    assert judged.recall(subject) is None
+    contexts.add(context_of(before, BEGAN))  # of the same run, later
+    contexts.add(context_of(replace(before, options=Options(domains=("b.cn",))), BEGAN))
+    assert len(contexts) == 3
 
 
+@pytest.mark.parametrize(
+    ("saved", "same"),
+    [(-SETTLED - 1, True), (-SETTLED, True), (-SETTLED + 1, False), (1, False)],
+    ids=["before", "just", "moments before", "during"],
+)
 def test_a_scheme_saved_during_a_run_is_known_by_nothing(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, saved: int, same: bool
 ) -> None:
-    monkeypatch.setattr(memory, "SETTLED", 0)
     (root / "方案").mkdir()
     (root / "方案/units.yaml").write_text("units: []", encoding="utf-8")
-    os.utime(root / "方案/units.yaml", ns=(9 * 10**18, 9 * 10**18))  # as if later than any run
-    workspace = Workspace(root, "新城区", "sample", root / "方案")
-    subject = object()
-    for _ in range(2):
-        judged = Memory(root).judged(workspace, whole=True)
-        judged.seat(subject, ["甲"])
-        assert judged.recall(subject) is None
-        judged.learn(subject, [["旧"]])
-        judged.save()
+    changed = known_findings._changed(root / "方案/units.yaml")
+    began = changed - saved
+    monkeypatch.setattr(known_findings, "_changed", lambda path: changed)
+    settled = context_of(workspace(root), changed + 10 * SETTLED)
+    assert (context_of(workspace(root), began) == settled) is same
 
 
 def said(root: Path, text: str) -> bool:
@@ -299,14 +315,14 @@ def said(root: Path, text: str) -> bool:
 def test_what_is_said_of_a_file_goes_with_it(root: Path) -> None:
     (root / FILES / "甲乙丙丁.txt").write_text("一", encoding="utf-8")
     findings(root)
-    Cache(root, "").store_again("request", "", "", b"another run said so of it")
+    Cache(root).store_again("request", "", "", b"another run said so of it")
     assert said(root, "甲乙丙丁")
     (root / FILES / "甲乙丙丁.txt").unlink()
-    handed_in(root, known=Memory(root), demands=("022",))
+    handed_in(root, demands=("022",))
     assert said(root, "甲乙丙丁")
-    assert Cache(root, "").again("request") is not None
+    assert Cache(root).again("request") is not None
     LOOKED.clear()
-    handed_in(root, known=Memory(root))  # by whichever command
+    handed_in(root)  # by whichever command
     assert not said(root, "甲乙丙丁")
     assert not said(root, "another run")
     findings(root)
@@ -315,17 +331,17 @@ def test_what_is_said_of_a_file_goes_with_it(root: Path) -> None:
 
 def test_what_whole_runs_said_is_kept_while_all_is_as_it_was(root: Path) -> None:
     findings(root)
-    Cache(root, "").store_again("request", "", "", b"all")
+    Cache(root).store_again("request", "", "", b"all")
     findings(root)
-    assert Cache(root, "").again("request") == ("", "", b"all")
+    assert Cache(root).again("request") == ("", "", b"all")
 
 
 def test_what_was_said_under_other_settings_is_forgotten_by_whole_runs(root: Path) -> None:
     findings(root)
     (root / "fazhi.yaml").write_text("region: 乙", encoding="utf-8")
-    handed_in(root, known=Memory(root), demands=("021",))
+    handed_in(root, demands=("021",))
     assert said(root, "021 有")
-    handed_in(root, known=Memory(root))
+    handed_in(root)
     assert not said(root, "021 有")
 
 
@@ -340,9 +356,7 @@ def test_nothing_that_is_said_of_a_secret_file_is_kept(root: Path) -> None:
     LOOKED.clear()
     assert findings(root) == found
     assert LOOKED == ["021", "all"]
-    judged = handed_in(root, known=Memory(root)).judged
-    assert judged is not None
-    assert not judged.complete
+    assert not handed_in(root)[1].complete
 
 
 def test_what_another_user_said_is_not_believed(

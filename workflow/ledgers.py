@@ -1,0 +1,83 @@
+"""Reads and judges ledgers (台账): those of a workspace, or one file outside any."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from checks.ledger.run import judge_ledger, owed, unknown_ledger
+from checks.selection import Selection
+from evidence.facts_ledger import LedgerFacts
+from evidence.reading.ledger_file import ledger_named, loose_ledgers, read_file, schemes_for
+from generators.ledger.text import LedgerReport, LedgersReport, in_workspace
+from indicators.ledger_model import Ledger
+from indicators.model import Scheme
+from workflow.desk import Desk, Manner
+from workflow.naming import WrongRequestError
+
+Found = tuple[Scheme, str, Ledger, LedgerFacts]
+"""A ledger that was read: its scheme, its unit ("" for a single file), its rules, its facts."""
+
+
+def examine(place: Path, name: str, scheme_id: str, manner: Manner) -> LedgersReport:
+    """The ledgers of the workspace at `place`, or that one file, with what is wrong in them.
+
+    `name` narrows them to one ledger. Raises UnusableError, WrongRequestError.
+    """
+    if place.is_dir():
+        return _of_workspace(Desk(place, manner), name, scheme_id)
+    file = read_file(place, name, scheme_id)
+    found = judge_ledger(file.ledger, file.facts, file.scheme.calendar, date.today())
+    return LedgersReport(file.scheme.id, (LedgerReport(file.ledger, file.facts, found),))
+
+
+def read(place: Path, name: str, scheme_id: str, manner: Manner) -> tuple[Path, tuple[Found, ...]]:
+    """The filled ledgers of a workspace or the one file, and the folder that reports go to."""
+    if place.is_dir():
+        desk = Desk(place, manner)
+        report = _of_workspace(desk, name, scheme_id)
+        return desk.root, tuple(
+            (desk.scheme, each.unit, each.ledger, each.facts)
+            for each in report.ledgers
+            if each.facts.rows or each.facts.problem
+        )
+    file = read_file(place, name, scheme_id)
+    return place.parent, ((file.scheme, "", file.ledger, file.facts),)
+
+
+def _of_workspace(desk: Desk, name: str, scheme_id: str) -> LedgersReport:
+    scheme, root = desk.scheme, desk.root
+    if scheme_id and scheme_id != scheme.id:
+        raise WrongRequestError(f"这个工作区的方案是 {scheme.id}；--scheme 只能和单个文件一起用")
+    every = [one for each in schemes_for(root) for one in each.ledgers]
+    if name:
+        every = [ledger_named(schemes_for(root), name)[1]]
+    wanted = {one.id for one in every}
+    demands = tuple(dict.fromkeys(one.dossier for one in every if one in scheme.ledgers))
+    if not any(demands):
+        return _with_loose(in_workspace(scheme.id, (), ()), root, wanted, bool(name))
+    seen = desk.examine((), demands, selection=Selection(("T",)))
+    found = seen.findings
+    ledgers = [
+        (dossier.unit, dossier.id, each, facts)
+        for dossier in seen.submission.dossiers
+        for each, facts in owed(scheme, dossier)
+        if each.id in wanted and (facts.sheet or facts.problem or not dossier.untouched)
+    ]
+    if name:
+        paths = {facts.path for *_, facts in ledgers}
+        found = tuple(finding for finding in found if finding.path in paths)
+    return _with_loose(in_workspace(scheme.id, ledgers, found), root, wanted, bool(name))
+
+
+def _with_loose(
+    report: LedgersReport, root: Path, wanted: set[str], narrowed: bool
+) -> LedgersReport:
+    """The report, and what is found in the workspace's folder 台账/."""
+    ledgers, others = list(report.ledgers), list(report.others)
+    for path, file in loose_ledgers(root):
+        if file is None and not narrowed:
+            others.append(unknown_ledger(path))
+        elif file is not None and file.ledger.id in wanted:
+            found = judge_ledger(file.ledger, file.facts, file.scheme.calendar, date.today())
+            ledgers.append(LedgerReport(file.ledger, file.facts, found))
+    return replace(report, ledgers=tuple(ledgers), others=tuple(others))
