@@ -12,6 +12,9 @@ from pathlib import Path
 from evidence.disk import is_link
 from indicators.errors import UnusableError
 
+LONGEST = 1_000_000
+"""Bytes that a row may have, far more than any of ours: one of 200 MB takes minutes to lay out."""
+
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 """How a journal ends that belongs to a transaction of several databases; ours never do."""
@@ -25,13 +28,15 @@ def open_database(path: Path, *, timeout: float) -> sqlite3.Connection:
     """Open a database to read and write, each statement a transaction of its own unless begun.
 
     What a killed run left half done is rolled back at the first statement, which takes the right
-    to write. The path is given as it is: one on a network share has no URI that SQLite takes.
+    to write. A longer row than `LONGEST` can be neither read nor written. The path is given as it
+    is: one on a network share has no URI that SQLite takes.
     Raises StrangeDatabaseError, sqlite3.Error.
     """
     for ending in _BESIDE:
         _refuse_link(path.with_name(path.name + ending))
     _refuse_foreign_journal(path.with_name(f"{path.name}-journal"))
     db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 

@@ -164,7 +164,7 @@ def _explain(error: sqlite3.Error, refused: str) -> str:
     if "readonly" in text or "unable to open" in text:
         why = "磁盘只读，或没有权限" if refused == _UNWRITTEN else "没有权限，或者它不是文件"
         return f"{_name()}{refused}（{why}）；请换到能写入的位置"
-    if "not a database" in text or "malformed" in text:
+    if "not a database" in text or "malformed" in text or "too big" in text:
         return _DAMAGED
     if "full" in text:
         return f"{_name()}写不进去：磁盘满了；请清理后再试"

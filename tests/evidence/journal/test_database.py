@@ -1,13 +1,14 @@
 """A database that came from somebody else does no harm when it is opened."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evidence.journal import database
-from evidence.journal.database import StrangeDatabaseError, open_database
+from evidence.journal.database import LONGEST, StrangeDatabaseError, open_database
 from tests.evidence.half_done import half_done
 
 NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
@@ -95,3 +96,18 @@ def test_a_link_is_refused_before_anything_is_written(tmp_path: Path, name: str)
         count(path)
     assert str(refused.value) == f"没有打开：“{name}”是快捷方式（链接），会指到别处"
     assert elsewhere.read_bytes() == before
+
+
+@pytest.mark.parametrize(("more", "refused"), [(0, False), (20, True)])
+def test_a_row_that_takes_for_ever_is_not_read(tmp_path: Path, more: int, refused: bool) -> None:
+    path, words = tmp_path / "a.db", "a" * (LONGEST - 10 + more)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE t (words TEXT)")
+        db.execute("INSERT INTO t VALUES (?)", (words,))
+        db.commit()
+    with closing(open_database(path, timeout=1)) as db:
+        if refused:
+            with pytest.raises(sqlite3.DataError, match="too big"):
+                db.execute("SELECT * FROM t").fetchall()
+        else:
+            assert db.execute("SELECT * FROM t").fetchall() == [(words,)]

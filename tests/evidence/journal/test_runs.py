@@ -206,6 +206,21 @@ def test_a_damaged_journal_is_left_alone(tmp_path: Path, content: bytes) -> None
     assert (tmp_path / FILE).read_bytes() == content
 
 
+def test_a_row_of_200_mb_is_a_damaged_journal(tmp_path: Path) -> None:
+    """To lay its text out, a report would take minutes."""
+    check(tmp_path, 0, "a")
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("DROP TRIGGER sightings_no_UPDATE")
+        db.execute("UPDATE sightings SET message = ?", ("长" * 70_000_000,))
+        db.execute(
+            "CREATE TRIGGER sightings_no_UPDATE BEFORE UPDATE ON sightings"
+            " BEGIN SELECT RAISE(ABORT, 'append only'); END"
+        )
+    db.close()
+    with pytest.raises(JournalError, match="已损坏，没有改动它"):
+        history(tmp_path)
+
+
 def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / OWN_FOLDER).mkdir()
     with sqlite3.connect(tmp_path / FILE) as db:
