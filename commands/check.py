@@ -9,7 +9,6 @@ import click
 
 from commands.chinese import EXIT_ERRORS, ChineseCommand
 from commands.common import (
-    destination,
     hand_over,
     indicator_option,
     jobs_option,
@@ -131,13 +130,15 @@ def _refuse(asked: Asked) -> None:
     if asked.watch and asked.online:
         raise click.UsageError("--watch 不联网，不能和 --online 一起用")
     if output is not None:
+        from workflow.write import destination
+
         destination(output)  # that it cannot be written is not to be said after a long check
 
 
 def _deliver(report: "Report", asked: Asked) -> None:
     """Write the report to its file, or show it; what programs read is UTF-8 on every console."""
     from generators.check.formats import render, text_lines
-    from workflow.write import replace_file
+    from workflow.write import destination, replace_file
 
     if asked.output is not None:
         content = render(asked.form, report, quiet=asked.quiet)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.chinese import ChineseCommand
-from commands.common import destination, no_cache_option, output_option, show
+from commands.common import no_cache_option, output_option, show
 from evidence.reading.staffing import MOST
 
 
@@ -47,6 +47,7 @@ def check_many(
     from generators.check.many_text import many_text
     from workflow import many
     from workflow.many_files import many_file
+    from workflow.write import destination
 
     started = monotonic()
     results = []

@@ -1,6 +1,5 @@
 """What the commands share: arguments and options, opening a workspace, showing lines."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence.reading.staffing import MOST
-from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -109,31 +107,6 @@ def tell(what: str, written: "Written") -> None:
     from generators.written_text import written_text
 
     show(written_text(what, written.files, written.places))
-
-
-def destination(output: Path) -> Path:
-    """Where a result for `output` is written, links followed.
-
-    Raises UnusableError where it would take the place of something that is no earlier result,
-    or cannot be written at all.
-    """
-    from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
-    from workflow.write import check_target
-
-    real = output.resolve()
-    check_target(real)
-    if not real.parent.is_dir():
-        raise UnusableError(f"{output}：没有文件夹“{output.parent}”；请先建好，或者换一个位置")
-    for folder in real.parents:
-        inside = real.relative_to(folder).parts
-        ours = inside[0] in (UNITS_FOLDER, OWN_FOLDER) or inside == (SETTINGS_NAME,)
-        if ours and os.path.isfile(folder / SETTINGS_NAME):  # noqa: PTH113  # never raises
-            raise UnusableError(
-                f"{output}：工作区的设置和单位的材料不能用检查结果盖掉；请换一个位置，如“报告”"
-            )
-    if not os.access(real if real.exists() else real.parent, os.W_OK):
-        raise UnusableError(f"{output}：是只读的，或者没有写入权限；请换一个文件名或位置")
-    return real
 
 
 def desk_at(root: Path, jobs: int | None = None) -> "Desk":

@@ -93,13 +93,12 @@ def carry_out(desk: "Desk", what: str, planned: "Plan") -> "Outcome":
 
 def take_back(desk: "Desk") -> None:
     """Undo the last run."""
-    from evidence.journal.actions import last_run
     from generators.mends.text import undo_text
-    from workflow.mending import undo
+    from workflow.mending import undo, undoable
 
     with desk.writing("fazhi fix --undo"):
         undone = undo(desk.root)
-    show(undo_text(undone, earlier=last_run(desk.root) is not None))
+    show(undo_text(undone, earlier=undoable(desk.root)))
 
 
 def asked() -> bool:

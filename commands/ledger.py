@@ -195,29 +195,18 @@ def ledger_diff(
     old: Path, new: Path, name: str, scheme_id: str, form: str, output: Path | None
 ) -> None:
     """比较同一份台账的两个版本：新增、变更、取消了哪些行。"""
-    from evidence.reading.ledger_file import read_as, read_file
     from generators.artifact import Artifact
-    from generators.ledger.diff import (
-        difference,
-        difference_json,
-        difference_text,
-        difference_xlsx,
-    )
-    from indicators.errors import UnusableError
+    from generators.ledger.diff import difference_json, difference_text, difference_xlsx
+    from workflow.ledgers import compare
     from workflow.write import write_report
 
     if (form == "xlsx") != (output is not None):
         raise click.UsageError("--format xlsx 和 --output 文件.xlsx 一起用")
-    after = read_file(new, name, scheme_id)
-    before = read_as(old, after)
-    for file in (before, after):
-        if file.facts.problem or not file.facts.header_row:
-            raise UnusableError(f"{file.facts.path}：{file.facts.problem or '找不到表头'}")
-    found = difference(after.ledger, before.facts, after.facts)
+    found, day = compare(old, new, name, scheme_id)
     if form == "json":
         hand_over(difference_json(found))
     elif output is not None:
-        content = difference_xlsx(found, after.scheme.source.date)
+        content = difference_xlsx(found, day)
         path, _ = write_report(output.parent, Artifact(PurePosixPath(output.name), content))
         click.echo(f"已写好 {output.parent / path}")
     else:
@@ -231,10 +220,10 @@ def ledger_list(scheme_id: str, form: str) -> None:
     """列出全部台账：编号、名称、属于哪个申报项、有哪些栏。"""
     import json
 
-    from evidence.reading.ledger_file import schemes_for
     from generators.ledger.list import ledgers_json, ledgers_text
+    from workflow.ledgers import listed
 
-    schemes = [each for each in schemes_for(Path(), scheme_id) if each.ledgers]
+    schemes = listed(scheme_id)
     if form == "json":
         hand_over(json.dumps(ledgers_json(schemes), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -248,22 +237,7 @@ def ledger_list(scheme_id: str, form: str) -> None:
 @output_option("写到哪个文件；不写就是当前文件夹里的“台账名称.xlsx”。")
 def ledger_new(name: str, scheme_id: str, unit: str, output: Path | None) -> None:
     """建一份台账空表，写编号或名称（见 fazhi ledger list）；已有的文件不动。"""
-    from evidence.reading.ledger_file import ledger_named, schemes_for
-    from generators.artifact import Artifact
-    from generators.ledger.skeleton import ledger_skeleton
-    from indicators.errors import UnusableError
-    from workflow.write import write_new
+    from workflow.ledgers import begin
 
-    scheme, wanted = ledger_named(schemes_for(Path(), scheme_id), name)
-    known = scheme.unit(unit)
-    if unit and known is None and scheme.units:
-        raise click.UsageError(f"没有牵头单位“{unit}”；全部单位：fazhi indicators units")
-    target = output or Path(wanted.file_name)
-    if target.suffix.lower() != ".xlsx":
-        raise click.UsageError(
-            f"台账是 Excel 表格，--output 要以 .xlsx 结尾，现在是“{target.name}”"
-        )
-    content = ledger_skeleton(scheme, wanted, known.name if known else unit)
-    if not write_new(target.parent, Artifact(PurePosixPath(target.name), content)):
-        raise UnusableError(f"{target}：已经存在，没有改动。")
+    target = begin(name, scheme_id, unit, output)
     click.echo(f"已写好 {target}。填好后运行：fazhi ledger check {target}")

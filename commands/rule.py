@@ -11,16 +11,12 @@ from commands.common import show
 @click.option("--all", "everything", is_flag=True, help="列出全部规则。")
 def rule(code: str, everything: bool) -> None:
     """看一条检查规则的说明，如 fazhi rule N102。"""
-    from checks.registry import RULES
     from generators.check.rule_page import rule_text, rules_text
+    from workflow.rules import every_rule, rule_named
 
     if everything:
-        show(rules_text(RULES))
-        return
-    if not code:
+        show(rules_text(every_rule()))
+    elif code:
+        show(rule_text(rule_named(code)))
+    else:
         raise click.UsageError("请给出规则代码，如 fazhi rule N102；全部规则：fazhi rule --all")
-    for known in RULES:
-        if known.CODE == code.upper():
-            show(rule_text(known))
-            return
-    raise click.UsageError(f"没有规则 {code}；全部规则：fazhi rule --all")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.chinese import EXIT_ERRORS, ChineseCommand
-from commands.common import desk_at, destination, hand_over, jobs_option, output_option, show
+from commands.common import desk_at, hand_over, jobs_option, output_option, show
 
 if TYPE_CHECKING:
     from generators.score.view import Page, View
@@ -72,6 +72,8 @@ def score(
     scoring = load_scoring(folder)
     _usage(scoring, book, form, explained, output, fresh, root)
     if output is not None:
+        from workflow.write import destination
+
         destination(output)  # that it cannot be written is not to be said after a long check
     from workflow import scoring as scores
 
@@ -143,7 +145,7 @@ def _deliver(
 ) -> None:
     """Show the result, or write it to its file."""
     from generators.score.reports import render, score_text
-    from workflow.write import replace_file
+    from workflow.write import destination, replace_file
 
     if output is not None:
         replace_file(destination(output), render(form, view, pages))

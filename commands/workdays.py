@@ -11,8 +11,6 @@ from commands.common import format_option, hand_over, show
 if TYPE_CHECKING:
     from datetime import date
 
-    from indicators.workdays import Calendar
-
 
 @click.command(cls=ChineseCommand)
 @click.argument("start", metavar="开始日期")
@@ -43,12 +41,13 @@ def workdays(
     """算工作日：两个日期之间有几个，或者到期是哪一天；开始那天不算。"""
     from generators.workdays_text import after, between, workdays_json, workdays_text
     from indicators.workdays import Unit
+    from workflow.calendars import calendar_at
 
     if [bool(end), working is not None, days is not None].count(True) != 1:
         raise click.UsageError(
             "请给出结束日期、--add 或 --days，三样只写一样，如 fazhi workdays 2024-02-01 2024-02-20"
         )
-    first, calendar = day_of(start), _calendar(root)
+    first, calendar = day_of(start), calendar_at(root)
     if working is not None:
         answer = after(calendar, first, working, Unit.WORKING_DAYS)
     elif days is not None:
@@ -72,17 +71,3 @@ def day_of(text: str) -> "date":
     if isinstance(day, Fault):
         raise click.UsageError(f"“{text}”{day.reason}")
     return day
-
-
-def _calendar(root: Path | None) -> "Calendar":
-    """The calendar of the workspace `root`, or of the one that this folder is in, if any."""
-    from evidence.layout import SETTINGS_NAME
-    from evidence.workspace import open_workspace
-    from indicators.workdays import NATIONAL, Calendar
-
-    here = Path.cwd()
-    if root is None and not any(
-        (folder / SETTINGS_NAME).is_file() for folder in (here, *here.parents)
-    ):
-        return NATIONAL
-    return Calendar(open_workspace(root or here).options.calendar)

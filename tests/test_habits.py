@@ -37,6 +37,30 @@ def test_imports_go_one_way(path: Path) -> None:
     assert not _imported(path) & above
 
 
+FROM_BELOW = {
+    "evidence.disk",  # what the disk says, in words
+    "evidence.layout",  # names of folders
+    "evidence.reading.collecting",  # of the process itself
+    "evidence.reading.staffing",  # the most processes, for a help text
+    "evidence.text.names",
+    "evidence.text.shown",
+}
+"""What commands take from the rooms that `workflow` is there for."""
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "commands").glob("*.py")), ids=lambda path: path.name
+)
+def test_commands_leave_reading_and_judging_to_the_workflow(path: Path) -> None:
+    modules = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    below = {name for name in modules if name.partition(".")[0] in ("evidence", "checks")}
+    assert below <= FROM_BELOW
+
+
 @pytest.mark.parametrize(
     "path",
     [path for path in MODULES if path.relative_to(ROOT).parts[0] != "commands"],

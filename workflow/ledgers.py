@@ -2,17 +2,28 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from checks.ledger.run import judge_ledger, owed, unknown_ledger
 from checks.selection import Selection
 from evidence.facts_ledger import LedgerFacts
-from evidence.reading.ledger_file import ledger_named, loose_ledgers, read_file, schemes_for
+from evidence.reading.ledger_file import (
+    ledger_named,
+    loose_ledgers,
+    read_as,
+    read_file,
+    schemes_for,
+)
+from generators.artifact import Artifact
+from generators.ledger.diff import Difference, difference
+from generators.ledger.skeleton import ledger_skeleton
 from generators.ledger.text import LedgerReport, LedgersReport, in_workspace
+from indicators.errors import UnusableError
 from indicators.ledger_model import Ledger
 from indicators.model import Scheme
 from workflow.desk import Desk, Manner
-from workflow.naming import WrongRequestError
+from workflow.naming import UnknownUnitError, WrongRequestError
+from workflow.write import write_new
 
 Found = tuple[Scheme, str, Ledger, LedgerFacts]
 """A ledger that was read: its scheme, its unit ("" for a single file), its rules, its facts."""
@@ -81,3 +92,41 @@ def _with_loose(
             found = judge_ledger(file.ledger, file.facts, file.scheme.calendar, date.today())
             ledgers.append(LedgerReport(file.ledger, file.facts, found))
     return replace(report, ledgers=tuple(ledgers), others=tuple(others))
+
+
+def listed(scheme_id: str) -> list[Scheme]:
+    """The schemes that have ledgers, or the one that is named. Raises UnusableError."""
+    return [each for each in schemes_for(Path(), scheme_id) if each.ledgers]
+
+
+def compare(old: Path, new: Path, name: str, scheme_id: str) -> tuple[Difference, date]:
+    """What differs between two versions of a ledger, and the day of its scheme's document.
+
+    Raises UnusableError where one of them cannot be read.
+    """
+    after = read_file(new, name, scheme_id)
+    before = read_as(old, after)
+    for file in (before, after):
+        if file.facts.problem or not file.facts.header_row:
+            raise UnusableError(f"{file.facts.path}：{file.facts.problem or '找不到表头'}")
+    return difference(after.ledger, before.facts, after.facts), after.scheme.source.date
+
+
+def begin(name: str, scheme_id: str, unit: str, output: Path | None) -> Path:
+    """Write an empty table, never over a file that is there; where it is.
+
+    Raises UnusableError, WrongRequestError.
+    """
+    scheme, wanted = ledger_named(schemes_for(Path(), scheme_id), name)
+    known = scheme.unit(unit)
+    if unit and known is None and scheme.units:
+        raise UnknownUnitError(unit, "")
+    target = output or Path(wanted.file_name)
+    if target.suffix.lower() != ".xlsx":
+        raise WrongRequestError(
+            f"台账是 Excel 表格，--output 要以 .xlsx 结尾，现在是“{target.name}”"
+        )
+    content = ledger_skeleton(scheme, wanted, known.name if known else unit)
+    if not write_new(target.parent, Artifact(PurePosixPath(target.name), content)):
+        raise UnusableError(f"{target}：已经存在，没有改动。")
+    return target

@@ -82,6 +82,11 @@ def apply(root: Path, plan: Plan) -> Outcome:
     return Outcome(run if done else "", tuple(done), tuple(skipped))
 
 
+def undoable(root: Path) -> bool:
+    """Whether there is a run that can be taken back. Raises JournalError."""
+    return last_run(root) is not None
+
+
 def undo(root: Path) -> FixRun:
     """Take the last run back that was not taken back yet; the run.
 

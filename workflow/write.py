@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from evidence.disk import InUseError, is_in_use, is_link, is_same_entry
+from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
 from evidence.patience import discard, patiently
 from evidence.safe_path import safe_path
 from generators.artifact import Artifact
@@ -175,6 +176,28 @@ def check_target(path: Path) -> None:
         raise UnusableError(f"{path}：是文件夹；请写到文件名为止，如 {path / '结果'}")
     if not stat.S_ISREG(status.st_mode):
         raise UnusableError(f"{path}：不是普通文件，不能写在这里；请换一个文件名")
+
+
+def destination(output: Path) -> Path:
+    """Where a result for `output` is written, links followed.
+
+    Raises UnusableError where it would take the place of something that is no earlier result,
+    or cannot be written at all.
+    """
+    real = output.resolve()
+    check_target(real)
+    if not real.parent.is_dir():
+        raise UnusableError(f"{output}：没有文件夹“{output.parent}”；请先建好，或者换一个位置")
+    for folder in real.parents:
+        inside = real.relative_to(folder).parts
+        ours = inside[0] in (UNITS_FOLDER, OWN_FOLDER) or inside == (SETTINGS_NAME,)
+        if ours and os.path.isfile(folder / SETTINGS_NAME):  # noqa: PTH113  # never raises
+            raise UnusableError(
+                f"{output}：工作区的设置和单位的材料不能用检查结果盖掉；请换一个位置，如“报告”"
+            )
+    if not os.access(real if real.exists() else real.parent, os.W_OK):
+        raise UnusableError(f"{output}：是只读的，或者没有写入权限；请换一个文件名或位置")
+    return real
 
 
 def replace_file(path: Path, content: bytes) -> None:
