@@ -17,13 +17,13 @@ from checks.registry import DOSSIER_CHECKS, LEDGER_CHECKS, SUBMISSION_CHECKS, UN
 from checks.selection import EVERYTHING, Selection
 from checks.stamp import guarded, stamp
 from checks.tool import crashed
-from evidence.facts import Dossier, Submission
+from evidence.facts import Dossier, Submission, UnitFolder
 from evidence.place import Place
 from indicators.model import Scheme
 
 Recall = Callable[[object, Callable[[], Iterable[Finding]]], Iterable[Finding]]
-"""Gives the findings of a dossier or of the whole submission: of an earlier run, or those of the
-call that judges it."""
+"""Gives the findings of a dossier, of a unit or of the whole submission: those of an earlier run,
+or of the call that judges it."""
 
 
 def anew(subject: object, judge: Callable[[], Iterable[Finding]]) -> Iterable[Finding]:
@@ -51,13 +51,9 @@ def run(
     seen: Counter[str] = Counter()
     wanted = [check for check in dossier_checks if selection.wants(check.CODE)]
     of_ledgers = [check for check in ledger_checks if selection.wants(check.CODE)]
+    of_units = [check for check in unit_checks if selection.wants(check.CODE)]
     for folder in submission.units:
-        for unit_check in unit_checks:
-            if selection.wants(unit_check.CODE):
-                call = partial(unit_check.check, scheme, folder)
-                for rule, place, message in guarded(unit_check, call, folder.path):
-                    subject = folder.unit, ""
-                    found[subject].append(stamp(seen, rule, *subject, place, message))
+        found[folder.unit, ""] += recall(folder, partial(_of_unit, scheme, folder, of_units))
         for dossier in folder.dossiers:
             judge = partial(judge_dossier, scheme, dossier, wanted, of_ledgers)
             found[dossier.unit, dossier.id] += recall(dossier, judge)
@@ -71,6 +67,15 @@ def run(
     for finding in recall(submission, compare):
         found[finding.unit, finding.dossier].append(finding)
     return tuple(_in_order(submission, found))
+
+
+def _of_unit(scheme: Scheme, folder: UnitFolder, checks: Sequence[UnitCheck]) -> Iterator[Finding]:
+    """What the checks of a unit's folder find."""
+    seen: Counter[str] = Counter()
+    for check in checks:
+        call = partial(check.check, scheme, folder)
+        for rule, place, message in guarded(check, call, folder.path):
+            yield stamp(seen, rule, folder.unit, "", place, message)
 
 
 def judge_dossier(

@@ -33,6 +33,8 @@ def watch(root: Path, request: "Request") -> None:
             _follow(session, found, asked)
     except KeyboardInterrupt:
         click.echo("\n不再监视。")
+    finally:
+        session.end()
 
 
 @contextmanager

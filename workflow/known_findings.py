@@ -126,7 +126,7 @@ class KnownFindings:
             self._cache.store_judged(self._context, self._learnt, kept)
         self._known |= self._learnt
         self._learnt = {}
-        there = {id(submission), *map(id, submission.dossiers)}
+        there = {id(submission), *map(id, submission.units), *map(id, submission.dossiers)}
         self._now = {key: found for key, found in self._now.items() if key in there}
         self._marks = {key: mark for key, mark in self._marks.items() if key in there}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.reading.rescan import worth_a_look
+from evidence.reading.staffing import readers
 from generators.check.report import Report
 from generators.check.watch_text import Difference, difference
 from indicators.errors import UnusableError
@@ -52,7 +53,8 @@ class Watch:
 
     def __init__(self, start: Path, request: Request, ticks: Ticks) -> None:
         """Open the workspace that `start` lies in. Raises UnusableError."""
-        self._desk = Desk(start, Manner(request.jobs, ticks=ticks))
+        self._readers = readers(lasting=True)  # a save need not wait for their start
+        self._desk = Desk(start, Manner(request.jobs, ticks=ticks, readers=self._readers))
         self._request = request
         self._way = Way()
         self._seen: Examined | None = None
@@ -61,6 +63,10 @@ class Watch:
     def root(self) -> Path:
         """The folder of the workspace."""
         return self._desk.root
+
+    def end(self) -> None:
+        """End the processes that read."""
+        self._readers.dismiss()
 
     def begin(self) -> Report:
         """Look at everything that was asked for. Raises UnusableError."""

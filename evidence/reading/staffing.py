@@ -17,13 +17,13 @@ MOST = 60
 """Processes at a time, however many are asked for: Windows cannot wait for more than 63 things."""
 
 
-def readers() -> "Staff[Order, Reading]":
-    """Processes that read files with `task.read`."""
+def readers(*, lasting: bool = False) -> "Staff[Order, Reading]":
+    """Processes that read files with `task.read`; `lasting` ones wait for the next change."""
     from evidence.reading.task import prepare, read
     from evidence.reading.with_hash import examine
     from evidence.reading.workers import Staff
 
-    return Staff(partial(examine, read), MEMORY, prepare)
+    return Staff(partial(examine, read), MEMORY, prepare, lasting=lasting)
 
 
 def default_jobs() -> int:

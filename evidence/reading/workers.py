@@ -79,13 +79,19 @@ class Staff(Generic[T, R]):
 
     `call`, its tasks and results must be picklable. `memory` is the most that a process may
     take, in bytes, where the system can limit it. `first` is called in each process before it
-    counts as started.
+    counts as started. `lasting` processes wait for more work when a run is over.
     """
 
     def __init__(
-        self, call: Callable[[T], R], memory: int, first: Callable[[], object] | None = None
+        self,
+        call: Callable[[T], R],
+        memory: int,
+        first: Callable[[], object] | None = None,
+        *,
+        lasting: bool = False,
     ) -> None:
         self._call, self._memory, self._first = call, memory, first
+        self._lasting = lasting
         self._idle: list[_Worker[T]] = []
 
     def start(self) -> None:
@@ -94,7 +100,19 @@ class Staff(Generic[T, R]):
 
     def hire(self) -> _Worker[T]:
         """A process that waits, or else a new one."""
-        return self._idle.pop() if self._idle else self._new()
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.process.is_alive():
+                return worker
+            _end(worker)
+        return self._new()
+
+    def release(self, worker: _Worker[T]) -> None:
+        """Let a process wait for more work, or end it if it is busy or none is to come."""
+        if self._lasting and worker.started and not worker.parcels:
+            self._idle.append(worker)
+        else:
+            _end(worker)
 
     def dismiss(self) -> None:
         """End the processes that wait."""
@@ -206,9 +224,9 @@ class _Team(Generic[T, R]):
                 yield from self._replace(worker, Reason.TOO_LONG)
 
     def dismiss(self) -> None:
-        """End every process, whatever it is doing."""
+        """Let every process go, whatever it is doing."""
         for worker in self._workers:
-            _end(worker)
+            self._staff.release(worker)
         self._workers.clear()
 
     def _give(self, worker: _Worker[T], parcel: "Parcel[T]") -> None:

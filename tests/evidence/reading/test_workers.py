@@ -290,3 +290,46 @@ def test_a_pipe_is_closed_once_nobody_sends_through_it(ends: bool, closed: list[
     stuck = Stuck(ends)
     workers._end(workers._Worker(stuck, stuck, stuck, 0.0))  # type: ignore[arg-type]
     assert stuck.asked == ["kill", ("join", 5.0), ("end", 5.0), *closed]
+
+
+def ids(staff: Staff[str, int], tasks: Sequence[str] = ("a",)) -> set[int | Failure]:
+    """The processes that did this work."""
+    return {result for _, result in run(tasks, staff, workers=1, seconds=patience)}
+
+
+def test_a_lasting_process_waits_for_more_work() -> None:
+    staff = Staff(pid_of, MEMORY, lasting=True)
+    (first,) = ids(staff)
+    assert ids(staff) == {first}
+    assert isinstance(first, int)
+    assert alive(first)
+    staff.dismiss()
+    assert not alive(first)
+
+
+def test_a_process_that_died_while_it_waited_is_no_fault_of_the_next_file() -> None:
+    staff = Staff(pid_of, MEMORY, lasting=True)
+    (first,) = ids(staff)
+    (waiting,) = staff._idle
+    waiting.process.kill()
+    waiting.process.join(DEADLINE)
+    (second,) = ids(staff)
+    assert isinstance(second, int)
+    assert second != first
+    staff.dismiss()
+
+
+def test_one_that_is_busy_when_a_run_ends_does_not_last() -> None:
+    staff = Staff(work, MEMORY, lasting=True)
+    going = run(["a", "hang"], staff, workers=1, seconds=lambda _: DEADLINE)
+    assert next(going) == (0, "A")
+    going.close()
+    assert staff._idle == []
+
+
+def test_others_end_with_their_run() -> None:
+    staff = Staff(pid_of, MEMORY)
+    (first,) = ids(staff)
+    assert staff._idle == []
+    assert isinstance(first, int)
+    assert not alive(first)
