@@ -146,7 +146,8 @@ def _told_again(last: LastTime, started: float) -> Answer | None:
     build = from_plain(_Kept)
     assert build is not None
     try:
-        kept: _Kept = build(load([said])[0])
+        (plain,) = load([said])
+        kept: _Kept = build(plain)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     seconds = round(monotonic() - started, 1)
