@@ -1,10 +1,13 @@
 """The examples of CONTRIBUTING.md work as they stand."""
 
+import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -18,47 +21,82 @@ BLOCKS = dict(re.findall(r"`([\w/.]+)`：\n\n```(?:python|yaml)\n(.*?)```", TEXT
 def test_all_examples_are_found() -> None:
     assert sorted(BLOCKS) == [
         "checks/narrative/double_stop.py",
+        "commands/checklist.py",
         "generators/checklist.py",
         "indicators.yaml",
+        "ledgers/review.yaml",
         "scheme.yaml",
         "tests/checks/narrative/test_double_stop.py",
         "tests/generators/test_checklist.py",
+        "tests/workflow/test_checklists.py",
         "units.yaml",
+        "workflow/checklists.py",
     ]
 
 
-@pytest.mark.parametrize("room", ["checks/narrative", "generators"])
-def test_the_example_passes_its_own_test(room: str, tmp_path: Path) -> None:
-    """In a copy of the tree's packages, found before the real ones."""
-    for name, source in BLOCKS.items():
-        if room in name and name.endswith(".py"):
-            path = tmp_path / Path(name).name
-            path.write_text(source, encoding="utf-8")
-    package = room.replace("/", ".")
-    (tmp_path / "conftest.py").write_text(
-        f"import {package}\n{package}.__path__.append({str(tmp_path)!r})\n", encoding="utf-8"
-    )
-    words = f"-m pytest -q -p no:cacheprovider -c /dev/null --import-mode=importlib {tmp_path}"
-    done = subprocess.run(
-        [sys.executable, *words.split()],
+ROOMS = ("checks/narrative", "generators", "workflow", "commands")
+
+
+def pasted(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python where every example stands in its package, in a copy beside the real ones."""
+    paths = []
+    for room in ROOMS:
+        folder = tmp_path / room
+        folder.mkdir(parents=True)
+        for name, source in BLOCKS.items():
+            if Path(name).parent == Path(room):
+                (folder / Path(name).name).write_text(source, encoding="utf-8")
+        paths.append(f"import {room.replace('/', '.')} as it; it.__path__.append({str(folder)!r})")
+    (tmp_path / "sitecustomize.py").write_text("\n".join([*paths, ""]), encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, *words],
         cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        env={"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "PATH": "", **own_folders()},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
+
+
+def own_folders() -> dict[str, str]:
+    """Where the tests keep what is kept for the user."""
+    return {name: os.environ[name] for name in ("FAZHI_CACHE_DIR", "FAZHI_CONFIG_DIR")}
+
+
+@pytest.mark.parametrize("room", ["checks/narrative", "generators", "workflow"])
+def test_the_example_passes_its_own_test(room: str, tmp_path: Path) -> None:
+    tests = tmp_path / "tests"
+    tests.mkdir()
+    (name,) = (name for name in BLOCKS if name.startswith(f"tests/{room}/"))
+    (tests / Path(name).name).write_text(BLOCKS[name], encoding="utf-8")
+    words = f"-m pytest -q -p no:cacheprovider -c /dev/null --import-mode=importlib {tests}"
+    done = pasted(tmp_path, *words.split())
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "passed" in done.stdout
+    assert "1 passed" in done.stdout or "2 passed" in done.stdout
+
+
+def test_the_example_command_works(tmp_path: Path) -> None:
+    root = tmp_path / "新城"
+    assert CliRunner().invoke(front.cli, ["init", str(root)]).exit_code == 0
+    code = "import sys; from commands.checklist import checklist; checklist(sys.argv[1:])"
+    done = pasted(tmp_path, "-X", "utf8", "-c", code, str(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "申报项清单：写好 33 个文件，在 单位。\n"
 
 
 def test_the_example_scheme_is_complete_and_works(tmp_path: Path) -> None:
     folder = tmp_path / "方案" / "sample-2026"
     folder.mkdir(parents=True)
-    for name in ("scheme.yaml", "units.yaml", "indicators.yaml"):
+    (folder / "ledgers").mkdir()
+    for name in ("scheme.yaml", "units.yaml", "indicators.yaml", "ledgers/review.yaml"):
         (folder / name).write_text(BLOCKS[name], encoding="utf-8")
     run = CliRunner().invoke
     lint = run(front.cli, ["indicators", "lint", str(folder)])
-    assert lint.output == "方案 sample-2026 没有错误：2 个单位、1 个申报项，各单位合计 2 份。\n"
+    assert (
+        lint.output
+        == "方案 sample-2026 没有错误：2 个单位、1 个申报项，各单位合计 2 份；1 种台账。\n"
+    )
     (tmp_path / "fazhi.yaml").write_text(
         "region: 样例区\nscheme: sample-2026\nschemes: [方案/sample-2026]\n", encoding="utf-8"
     )
@@ -69,3 +107,13 @@ def test_the_example_scheme_is_complete_and_works(tmp_path: Path) -> None:
     check = run(front.cli, ["check", str(tmp_path)])
     assert check.exit_code == 1
     assert check.output.count("N100") == 2
+    book = tmp_path / "单位" / "司法局" / "001 健全制度建设" / "合法性审查台账.xlsx"
+    sheet = openpyxl.load_workbook(book)
+    rows = sheet.worksheets[0]
+    last = rows.max_row + 1
+    for column, value in enumerate(("新办法", date(2025, 3, 3), date(2025, 3, 5)), start=2):
+        rows.cell(last, column).value = value
+    sheet.save(book)
+    ledger = run(front.cli, ["ledger", "check", str(book)])
+    assert ledger.exit_code == 1
+    assert "T506" in ledger.output
