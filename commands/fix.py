@@ -59,8 +59,8 @@ def fix(
 
 def mend(desk: "Desk", seen: "Examined", *, dry_run: bool, yes: bool) -> None:
     """Show what can be mended and, once the user agrees, mend it."""
-    from generators.mends.plan import plan
     from generators.mends.text import outcome_text, plan_text
+    from workflow.fixing import plan
 
     planned = plan(seen.scheme, seen.submission, seen.findings)
     show(plan_text(seen.scheme, planned))

@@ -61,8 +61,8 @@ def index(
 def _update(desk: "Desk", units: "Names", dossiers: "Names", *, dry_run: bool, yes: bool) -> None:
     """Show what is to be done and, once the user agrees, do it."""
     from commands.fix import agreed, carry_out
-    from generators.index.plan import as_mends, index_plans
     from generators.index.text import index_outcome_text, index_plan_text
+    from workflow.indexing import as_mends, index_plans
 
     plans = index_plans(desk.scheme, desk.read(units, dossiers))
     show(index_plan_text(desk.scheme, plans))

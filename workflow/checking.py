@@ -101,7 +101,7 @@ def report(examined: "Examined", way: Way, seconds: float) -> Report:
     """What was examined, as data to be shown."""
     from checks.registry import RULES
     from generators.check.report import report_of
-    from generators.mends.plan import mendable
+    from workflow.fixing import mendable
 
     scheme, submission, findings = examined.scheme, examined.submission, examined.findings
     live = [finding for finding in findings if not finding.waived]

@@ -13,10 +13,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checks.index.guess import USUAL_FORMS
 from evidence.facts import COLUMNS, HEADER_ROW
 from evidence.text.fingerprint import DEFINED_NAME, PROPERTY, fingerprint
 from evidence.workspace import EVIDENCE_FOLDER
-from generators.index.guess import USUAL_FORMS
 from generators.look.cells import put, write
 from generators.look.reproducible import settle
 from generators.look.sheet_page import set_page

@@ -15,8 +15,9 @@ from evidence.readers.docx import read_narrative
 from evidence.readers.file import read_file
 from evidence.readers.xlsx import read_index
 from generators.demo.files import digital_pdf
-from generators.mends.plan import Plan, plan
+from generators.mends.plan import Plan
 from tests import samples
+from workflow.fixing import plan
 
 FOLDER = samples.FOLDER
 INDEX = f"{FOLDER}/证明材料目录.xlsx"

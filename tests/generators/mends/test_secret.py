@@ -10,11 +10,11 @@ from evidence.facts_files import Mark, MarkKind, Traces
 from evidence.place import Place
 from generators.mends.model import Change, Kind, Mend
 from generators.mends.outcome import BACKUP
-from generators.mends.plan import plan
 from generators.mends.secret import secrecy, secret_paths
 from tests import samples
 from tests.generators import mending_samples as disk
 from tests.generators.mending_samples import row
+from workflow.fixing import plan
 from workflow.mending import apply
 
 MARKED = "带有密级标志，不自动改，也不备份（备份会多出一份来）；请先交本单位保密人员处理"

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
+from checks.index.guess import Guessed, accepts, guess
 from evidence.facts_files import EvidenceFile, PdfFacts
-from generators.index.guess import Guessed, accepts, guess
 from indicators.model import MaterialKind
 from tests.samples import count, demand, material, pdf_file, point, scheme
 

@@ -7,7 +7,7 @@ from checks.hints import GUESSED, VANISHED
 from evidence.disk import LINK
 from evidence.facts import Dossier, Submission
 from evidence.facts_files import EvidenceFile, ImageFacts, Mark, MarkKind, Traces
-from generators.index.plan import IndexPlan, Step, as_mends, index_plans
+from generators.index.plan import IndexPlan, Step
 from generators.mends.model import Kind
 from indicators.model import MaterialKind, Scheme
 from tests.samples import (
@@ -21,6 +21,7 @@ from tests.samples import (
     scheme,
     unit_folder,
 )
+from workflow.indexing import as_mends, index_plans
 
 HINT = "【需要：立法计划】"
 

@@ -6,10 +6,10 @@ import pytest
 from checks.registry import RULES
 from checks.run import run
 from evidence.facts import Submission
-from generators.mends.plan import MENDABLE, MENDS, mendable, plan
 from tests import samples
 from tests.generators import mending_samples as disk
 from tests.generators.mending_samples import row
+from workflow.fixing import MENDABLE, MENDS, mendable, plan
 
 
 def _submission(**changes: object) -> Submission:

@@ -1,8 +1,8 @@
 import pytest
 
 from evidence.facts import COLUMNS, EvidenceIndex, SheetMarks
-from generators.index.refusal import OPEN, refusal
 from tests.samples import FOLDER, dossier, index, row
+from workflow.refusal import OPEN, refusal
 
 
 def test_a_plain_index_is_not_refused() -> None:
