@@ -58,6 +58,23 @@ def test_a_row_that_lacks_only_the_file_name_is_left_to_another_check():
     assert problems(file_without_row, dossier(index=index([row(files=())]))) == []
 
 
+def test_a_row_without_form_and_file_name_may_be_the_file_s_and_one_with_a_file_name_is_not():
+    blank = row(form="", files=())
+    assert problems(file_without_row, dossier(index=index([blank]))) == []
+    named = row(form="", files=("别的.pdf",))
+    subject = dossier(index=index([named]), files=(pdf_file(), pdf_file("别的.pdf")))
+    assert problems(file_without_row, subject) == [
+        (f"{FOLDER}/印证材料/{PLAN}", "", f"“{PLAN}”没有登记在证明材料目录里")
+    ]
+
+
+def test_a_row_of_an_unknown_form_asks_for_no_file_name():
+    subject = dossier(index=index([row(form="红头文件", files=())]))
+    assert problems(file_without_row, subject) == [
+        (f"{FOLDER}/印证材料/{PLAN}", "", f"“{PLAN}”没有登记在证明材料目录里")
+    ]
+
+
 def test_a_row_that_needs_no_file_name_lists_no_file():
     subject = dossier(index=index([row(files=(), form="网址链接")]))
     assert problems(file_without_row, subject) == [

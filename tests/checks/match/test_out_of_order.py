@@ -101,3 +101,24 @@ def test_a_row_for_no_single_point_passes(cell):
 def test_the_heading_above_belongs_to_the_paragraph():
     texts = ("（一）公开招聘", "每年组织培训，年底考核（见印证材料1）。")
     assert found(*texts, rows=(row(name="公告", point="招录情况"),), asked=ASKED) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["全年公开招聘58名。", "全年公开招聘58名。其中研究生6名", "情况如下"],
+    ids=["a sentence", "a sentence and more", "a heading of something else"],
+)
+def test_what_stands_above_is_no_heading_of_the_point(above):
+    found_here = found(
+        above,
+        "每年组织培训，年底考核（见印证材料1）。",
+        rows=(row(name="公告", point="招录情况"),),
+        asked=ASKED,
+    )
+    assert [spot for _, spot, _ in found_here] == ["第3段"]
+
+
+def test_only_the_paragraph_right_above_is_a_heading():
+    texts = ("（一）公开招聘", "（二）其他", "每年组织培训，年底考核（见印证材料1）。")
+    asked = found(*texts, rows=(row(name="公告", point="招录情况"),), asked=ASKED)
+    assert [spot for _, spot, _ in asked] == ["第4段"]
