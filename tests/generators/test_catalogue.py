@@ -23,7 +23,9 @@ CHAPTERS = (
 def catalogue() -> Scheme:
     rich = samples.material(
         no=2, text="请提供意见书。", units=("政府办",), named_units=("市局",),
-        open_class="{}等执法部门", counts=(samples.count(min=4, max=5, quote="4-5件"),),
+        open_class="{}等执法部门", counts=(
+            samples.count(min=4, max=5, quote="4-5件"), samples.count(min=1, max=2, quote="各1-2件"),
+        ),
         points=(samples.point("审议情况", "审议"),), url=True, seal=True,
     )  # fmt: skip
     joint = samples.demand(
@@ -124,7 +126,7 @@ def test_everything_about_an_indicator() -> None:
         "title|材料 2",
         "|  请提供意见书。",
         "|  牵头单位：市局等执法部门",
-        "|  要求：4-5件；要有公开网址；要盖章",
+        "|  要求：4-5件；各1-2件；要有公开网址；要盖章",
         "|  要点：审议情况",
     ]
     lines = shown(show_text(asked, entries(asked)[0]))
