@@ -24,7 +24,8 @@ def catalogue() -> Scheme:
     rich = samples.material(
         no=2, text="请提供意见书。", units=("政府办",), named_units=("市局",),
         open_class="{}等执法部门", counts=(
-            samples.count(min=4, max=5, quote="4-5件"), samples.count(min=1, max=2, quote="各1-2件"),
+            samples.count(min=4, max=5, quote="4-5件"),
+            samples.count(min=1, max=2, quote="各1-2件"),
         ),
         points=(samples.point("审议情况", "审议"),), url=True, seal=True,
     )  # fmt: skip
