@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from evidence.reading.ledger_file import ledger_named, read_as, read_file, schemes_for
+from evidence.reading.ledger_file import (
+    LOOSE_FOLDER,
+    ledger_named,
+    loose_ledgers,
+    read_as,
+    read_file,
+    schemes_for,
+)
 from generators.ledger.skeleton import ledger_skeleton
 from generators.skeleton.settings import workspace_file
 from indicators.errors import UnusableError
@@ -76,3 +83,31 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, name: str, wanted: str, wor
     (tmp_path / "别的.xlsx").write_bytes(b"no workbook")
     with pytest.raises(UnusableError, match=words):
         read_file(tmp_path / name, wanted)
+
+
+def test_loose_ledgers_are_sheets_that_are_files(tmp_path: Path) -> None:
+    write_new(tmp_path, workspace_file(XINCHENG, "新城区"))
+    assert list(loose_ledgers(tmp_path)) == []
+    folder = tmp_path / LOOSE_FOLDER
+    (folder / "乙" / "文件夹.xlsx").mkdir(parents=True)
+    for name in ("甲.xlsx", "~$甲.xlsx", "说明.docx", "乙/丙.xlsx"):
+        (folder / name).write_bytes(b"no workbook")
+    assert list(loose_ledgers(tmp_path)) == [("台账/乙/丙.xlsx", None), ("台账/甲.xlsx", None)]
+
+
+def test_a_loose_ledger_is_of_a_scheme_without_dossiers(tmp_path: Path) -> None:
+    write_new(tmp_path, workspace_file(XINCHENG, "新城区"))
+    scheme = next(one for one in schemes_for(tmp_path) if one.ledgers and not one.demands)
+    ledger = scheme.ledgers[0]
+    (tmp_path / LOOSE_FOLDER).mkdir()
+    path = tmp_path / LOOSE_FOLDER / "新建.xlsx"
+    path.write_bytes(ledger_skeleton(scheme, ledger))
+    _skeleton(tmp_path / LOOSE_FOLDER, "有申报项的.xlsx")
+    (owned, nothing), (loose, file) = sorted(
+        loose_ledgers(tmp_path), key=lambda one: one[0], reverse=True
+    )
+    assert (owned, nothing) == ("台账/有申报项的.xlsx", None)
+    assert loose == "台账/新建.xlsx"
+    assert file is not None
+    assert (file.scheme.id, file.ledger.id) == (scheme.id, ledger.id)
+    assert (file.facts.path, file.facts.untouched) == (loose, True)
