@@ -4,8 +4,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from evidence.facts import Paragraph, UnitDocument
+from evidence.readers import forms
 from evidence.readers.forms import read_form
 from generators.skeleton.unit_documents import liaison_form, summary
 from indicators.load import load_scheme, scheme_folder
@@ -81,6 +84,24 @@ def test_a_cell_over_two_columns_fills_both(tmp_path: Path) -> None:
     table.cell(1, 0).merge(table.cell(1, 1)).text = "有"
     doc.save(str(tmp_path / LIAISON))
     assert read(tmp_path / LIAISON).empty == ("丙",)
+
+
+@pytest.mark.parametrize(
+    ("mark", "columns"),
+    [
+        ("", 1),
+        ('<w:gridSpan w:val="3"/>', 3),
+        ('<w:gridSpan w:val="0"/>', 1),
+        ('<w:gridSpan w:val="-2"/>', 1),
+        ('<w:gridSpan w:val="two"/>', 1),
+        ("<w:gridSpan/>", 1),
+        ('<w:gridSpan w:val="20"/>', 20),
+        ('<w:gridSpan w:val="21"/>', 20),
+    ],
+)
+def test_over_how_many_columns_a_cell_stands(mark: str, columns: int) -> None:
+    cell = parse_xml(f"<w:tc {nsdecls('w')}><w:tcPr>{mark}</w:tcPr><w:p/></w:tc>")
+    assert forms._span(cell) == columns
 
 
 def test_a_table_inside_a_cell_is_not_the_form(tmp_path: Path) -> None:

@@ -242,6 +242,15 @@ def test_a_header_of_two_rows_under_a_common_heading(tmp_path: Path) -> None:
     assert facts.merged == ()
 
 
+def test_the_lower_row_of_a_header_is_no_case_whatever_stands_in_it(tmp_path: Path) -> None:
+    sheet = book(header=("名称", "类型", "时间", "", "件数", "年度"))
+    sheet["A5"], sheet["D5"] = "来函", "复函"
+    sheet["A6"] = "甲"
+    facts = read(tmp_path, sheet)
+    assert (facts.header_row, facts.missing) == (5, ("来函",))
+    assert [row.number for row in facts.rows] == [6]
+
+
 def test_a_sheet_without_any_such_header(tmp_path: Path) -> None:
     facts = read(tmp_path, book({"甲": 1}, header=("甲", "乙", "丙")))
     assert (facts.problem, facts.header_row, facts.rows) == ("", 0, ())

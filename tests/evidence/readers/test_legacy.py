@@ -204,3 +204,48 @@ def test_a_new_ledger_under_an_old_extension_is_read(tmp_path):
     book.worksheets[0].append(("名称", "来函"))
     book.save(tmp_path / "台账.xls")
     assert read_sheet(tmp_path / "台账.xls").header_row == 1
+
+
+def test_how_the_program_is_started_and_ended(tmp_path, monkeypatch):
+    asked = {}
+
+    class Program:
+        pid = 0
+
+        def __init__(self, command, **how):
+            asked.update(command=command, how=how)
+            profile = Path(how["cwd"], "profile", "user", "registrymodifications.xcu")
+            asked["profile"] = profile.read_text(encoding="utf-8")
+
+        def wait(self, seconds=None):
+            asked["seconds"] = seconds
+
+        def poll(self):
+            return 0
+
+    class Folder(legacy.TemporaryDirectory):
+        def __init__(self, **how):
+            asked["folder"] = how
+            super().__init__(**how)
+
+    monkeypatch.setattr(legacy.subprocess, "Popen", Program)
+    monkeypatch.setattr(legacy, "TemporaryDirectory", Folder)
+    monkeypatch.setattr(legacy, "office_program", lambda: "/opt/soffice")
+    narrative = read(written(tmp_path, "a.rtf", RTF.encode()))
+    assert narrative.problem.startswith("是 .rtf 旧格式，转换不了，可能设有打开密码或已损坏；")
+    assert not narrative.gave_up
+    folder = asked["how"]["cwd"]
+    assert asked["command"] == [
+        "/opt/soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        *("--convert-to", asked["command"][8], "--outdir", str(folder / "made")),
+        str(folder / "text.rtf"),
+    ]
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    assert asked["how"] == {**quiet, "cwd": folder, "start_new_session": True}
+    # On Windows a program that is ending may still hold a file of the folder.
+    assert asked["folder"] == {"prefix": "fazhi-", "ignore_cleanup_errors": True}
+    assert asked["seconds"] == legacy.SECONDS == 20
+    assert asked["profile"] == legacy._PROFILE
+    assert not folder.exists()

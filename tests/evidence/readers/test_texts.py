@@ -152,6 +152,26 @@ def test_a_secrecy_mark_at_the_top_of_a_table() -> None:
     assert sheet_marks(parts(sheet(), strings=below)) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "spots"),
+    [
+        ("1", ["A1"]),
+        ("0", []),
+        ("2", []),
+        ("-1", []),
+        ("x", []),
+        ("", []),
+        ("00000001", []),
+        ("0000001", ["A1"]),
+    ],
+)
+def test_a_text_is_looked_up_by_its_place(place: str, spots: list[str]) -> None:
+    strings = f"<sst><si><t>身份证号</t></si><si><t>{IDENTITY}</t></si></sst>"
+    cell = f'<c r="A1" s="1" t="s"><v>{place}</v></c>'
+    found = sheet_marks(parts(sheet(cell), strings=strings))
+    assert [mark.spot for mark in found if mark.spot] == spots
+
+
 def test_a_table_that_a_library_wrote() -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
