@@ -73,3 +73,20 @@ def test_what_is_no_text_is_no_name_of_a_column() -> None:
     header = find_header([RawRow(1, cells)], NAMES)
     assert header is not None
     assert (header.places, header.unknown) == ({0: 1, 1: 2, 2: 3}, (note[:60], "备 注"))
+
+
+def test_a_row_further_down_does_not_belong_to_the_header() -> None:
+    top, _, below = rows("名称|类型|时间||件数|年度", "", "||来函|复函")
+    header = find_header([top, below], NAMES)
+    assert header is not None
+    assert (header.row, sorted(header.places)) == (1, [0, 1, 4, 5])
+    above, _, low = rows("|||||年度", "", "名称|类型|来函|复函")
+    header = find_header([above, low], NAMES)
+    assert header is not None
+    assert (header.row, sorted(header.places)) == (3, [0, 1, 2, 3])
+
+
+def test_each_row_of_a_header_gives_what_the_other_lacks() -> None:
+    header = find_header(rows("名称|时间|时间|年度", "类型|来函|复函"), NAMES)
+    assert header is not None
+    assert (header.row, dict(header.places)) == (2, {1: 1, 2: 2, 3: 3, 5: 4})
