@@ -10,6 +10,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -76,18 +77,25 @@ def _of_text(suffix: str, content: bytes) -> Iterator[str]:
         yield from (line for line in content.decode().splitlines() if not line.startswith("#"))
         return
     doc = docx.Document(io.BytesIO(content))
+    yield _day(doc.core_properties.created)
     yield from (paragraph.text for paragraph in doc.paragraphs)
     for table in doc.tables:
         yield from (cell.text for row in table.rows for cell in row.cells)
 
 
 def _of_book(content: bytes) -> Iterator[str]:
-    for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    yield _day(book.properties.created)
+    for sheet in book.worksheets:
         yield f"{sheet.title} {sheet.sheet_state} {sheet.merged_cells.ranges}"
         for row in sheet.iter_rows():
             yield from (
                 f"{cell.coordinate} {cell.value!r}" for cell in row if cell.value is not None
             )
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else ""
 
 
 def main() -> None:
