@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpcore
 import pytest
 
-from evidence.facts import Submission
+from evidence.facts import PageFacts, Submission
 from evidence.online import look_up as online
 from evidence.online.look_up import Manners, OnlineError, look_up
 from evidence.online.net import Machine
@@ -472,3 +472,23 @@ def test_progress_is_told_page_by_page(tmp_path):
     manners = Manners(today=DAY, machine=net.machine)
     look_up(of(*urls), tmp_path, manners=manners, progress=lambda *done: told.append(done))
     assert told == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("status", "problem", "kept"),
+    [
+        *((200, "", True), (1, "", True), (399, "", True), (0, "", False), (400, "", False)),
+        (200, "网站没有正常回应", False),
+    ],
+)
+def test_a_page_is_kept_that_was_there(status, problem, kept):
+    page = PageFacts(url="http://a.cn/", day=DAY, status=status, problem=problem)
+    assert online._is_good(page) is kept
+
+
+@pytest.mark.parametrize(("days", "known"), [(-1, False), (0, True), (6, True), (7, False)])
+def test_a_page_is_known_for_a_week_and_not_from_tomorrow(site, tmp_path, days, known):
+    url = site.url("/utf8")
+    looked_up(tmp_path, url)
+    looked_up(tmp_path, url, today=DAY + timedelta(days=days))
+    assert site.paths == ["/utf8"] * (1 if known else 2)
