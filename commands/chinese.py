@@ -16,7 +16,7 @@ import generators
 from evidence.disk import IN_USE, InUseError
 from evidence.layout import UNITS_FOLDER
 from indicators.errors import UnusableError
-from workflow.naming import (
+from workflow.errors import (
     NoPartError,
     UnknownCodeError,
     UnknownDemandError,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks.selection import EVERYTHING, Selection
 from generators.check.report import Report
-from workflow.naming import UnknownCodeError, UnknownProfileError, WrongRequestError
+from workflow.errors import UnknownCodeError, UnknownProfileError, WrongRequestError
 from workflow.unchanged import LastTime
 
 if TYPE_CHECKING:

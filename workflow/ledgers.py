@@ -22,7 +22,7 @@ from indicators.errors import UnusableError
 from indicators.ledger_model import Ledger
 from indicators.model import Scheme
 from workflow.desk import Desk, Manner
-from workflow.naming import UnknownUnitError, WrongRequestError
+from workflow.errors import UnknownUnitError, WrongRequestError
 from workflow.write import write_new
 
 Found = tuple[Scheme, str, Ledger, LedgerFacts]

@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from evidence.patience import discard
 from evidence.private import private_file, private_folder
 from indicators.errors import UnusableError
@@ -31,6 +29,8 @@ def writing(root: Path, what: str, *, patience: float = PATIENCE) -> Iterator[No
     A program that dies lets go. Raises BusyError after so many seconds of waiting, and OSError
     where the disk refuses. Where a disk knows no locks, nobody is kept out.
     """
+    from filelock import FileLock, Timeout  # which takes long to import, and few commands write
+
     folder = private_folder(root)
     place, holder = folder / LOCK, folder / HOLDER
     private_file(place)

@@ -2,7 +2,7 @@
 
 from checks.model import Rule
 from checks.registry import RULES
-from workflow.naming import WrongRequestError
+from workflow.errors import WrongRequestError
 
 
 def every_rule() -> tuple[Rule, ...]:

@@ -15,7 +15,7 @@ from workflow import checking, known_findings, unchanged
 from workflow.beginning import begin
 from workflow.checking import Request, Way, check, way_of
 from workflow.desk import Desk
-from workflow.naming import UnknownUnitError, WrongRequestError
+from workflow.errors import UnknownUnitError, WrongRequestError
 from workflow.scaffolding import set_up
 
 UNIT = "审计局"

@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from filelock import FileLock
 
 from evidence.layout import OWN_FOLDER
-from workflow import lock
 from workflow.lock import HOLDER, BusyError, writing
 
 ROOT = Path(__file__).parent.parent.parent
@@ -96,10 +96,10 @@ def test_a_thread_waits_for_the_other(tmp_path: Path) -> None:
 def test_a_disk_without_locks_keeps_nobody_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: lock.FileLock, timeout: float) -> None:
+    def refuse(self: FileLock, timeout: float) -> None:
         raise NotImplementedError
 
-    monkeypatch.setattr(lock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(FileLock, "acquire", refuse)
     with writing(tmp_path, "fazhi fix"):
         assert not (tmp_path / OWN_FOLDER / HOLDER).exists()
 

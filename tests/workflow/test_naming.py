@@ -3,13 +3,8 @@
 import pytest
 
 from tests import samples
-from workflow.naming import (
-    NoPartError,
-    UnknownDemandError,
-    UnknownUnitError,
-    WrongRequestError,
-    named,
-)
+from workflow.errors import NoPartError, UnknownDemandError, UnknownUnitError, WrongRequestError
+from workflow.naming import named
 
 SCHEME = samples.scheme()
 
