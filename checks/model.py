@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from evidence.facts import Dossier, Submission, UnitFolder
-from evidence.facts_ledger import LedgerFacts
 from evidence.place import Place
-from indicators.ledger_model import Ledger
-from indicators.model import Scheme
-from indicators.workdays import Calendar
+
+if TYPE_CHECKING:  # a finding that is only shown needs none of them
+    from evidence.facts import Dossier, Submission, UnitFolder
+    from evidence.facts_ledger import LedgerFacts
+    from indicators.ledger_model import Ledger
+    from indicators.model import Scheme
+    from indicators.workdays import Calendar
 
 
 class Severity(StrEnum):
@@ -39,7 +41,7 @@ class Note(str):
     __slots__ = ()
 
 
-SubmissionProblems = Iterator[tuple[Dossier, Place, str]]
+SubmissionProblems = Iterator["tuple[Dossier, Place, str]"]
 """What a check over all dossiers yields: whose problem it is, where, and what is wrong."""
 
 
@@ -76,7 +78,7 @@ class Rule(Protocol):
 class DossierCheck(Rule, Protocol):
     """A rule that judges one dossier."""
 
-    def check(self, scheme: Scheme, dossier: Dossier, /) -> Problems:
+    def check(self, scheme: "Scheme", dossier: "Dossier", /) -> Problems:
         """Yield place and message of each problem."""
         ...
 
@@ -84,7 +86,7 @@ class DossierCheck(Rule, Protocol):
 class UnitCheck(Rule, Protocol):
     """A rule that judges one unit's folder as a whole."""
 
-    def check(self, scheme: Scheme, folder: UnitFolder, /) -> Problems:
+    def check(self, scheme: "Scheme", folder: "UnitFolder", /) -> Problems:
         """Yield place and message of each problem."""
         ...
 
@@ -93,7 +95,7 @@ class LedgerCheck(Rule, Protocol):
     """A rule that judges one ledger. What was not read has no rows, and then finds nothing."""
 
     def check(
-        self, ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date, /
+        self, ledger: "Ledger", facts: "LedgerFacts", calendar: "Calendar", today: date, /
     ) -> LedgerProblems:
         """Yield place and message of each problem; `today` tells what is overdue."""
         ...
@@ -102,6 +104,6 @@ class LedgerCheck(Rule, Protocol):
 class SubmissionCheck(Rule, Protocol):
     """A rule that compares dossiers, of one unit or of several."""
 
-    def check(self, scheme: Scheme, submission: Submission, /) -> SubmissionProblems:
+    def check(self, scheme: "Scheme", submission: "Submission", /) -> SubmissionProblems:
         """Yield the dossier, place and message of each problem."""
         ...

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from checks.model import Finding, Severity
-from evidence.facts import Submission
 from evidence.layout import UNITS_FOLDER
-from indicators.model import Scheme
+
+if TYPE_CHECKING:
+    from evidence.facts import Submission
+    from indicators.model import Scheme
 
 LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 UNIT_FOLDER = "单位文件夹"
@@ -86,7 +89,7 @@ class Report:
 
 
 def report_of(
-    scheme: Scheme, submission: Submission, findings: Sequence[Finding], figures: Stats
+    scheme: "Scheme", submission: "Submission", findings: Sequence[Finding], figures: Stats
 ) -> Report:
     """What a run comes to."""
     names = {demand.id: demand.folder_name for demand in scheme.demands}
@@ -110,7 +113,7 @@ def within(folder: str, path: str) -> str:
     return path.removeprefix(f"{folder}/")
 
 
-def stats(submission: Submission, findings: Sequence[Finding], seconds: float) -> Stats:
+def stats(submission: "Submission", findings: Sequence[Finding], seconds: float) -> Stats:
     """Count what was handed in and found; files are those of 印证材料 and strays."""
     files = [file for dossier in submission.dossiers for file in (*dossier.files, *dossier.strays)]
     by_severity = [finding.severity for finding in findings if not finding.waived]
