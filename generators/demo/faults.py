@@ -9,7 +9,8 @@ from evidence.layout import UNITS_FOLDER
 from evidence.workspace import INDEX_NAME, narrative_name
 from generators.artifact import Artifact
 from generators.demo.files import blank_pdf, digital_pdf, document, photo
-from generators.demo.samples import DATA, Row, Sample
+from generators.demo.samples import Row, Sample
+from generators.demo.stored import DATA
 from generators.demo.tricky import (
     AFTER,
     careless_scan,
@@ -38,34 +39,6 @@ STRANGERS = (
     ),
 )
 """Folders that the scheme does not ask for: D602, and a part of a joint demand: D603"""
-
-SETTINGS = """
-# 演示的设置。
-domains: [xincheng.example.gov.cn]
-max_file_mb: 5
-
-waivers:
-  - code: X212
-    unit: 司法局
-    dossier: 026-029
-    reason: 第四件审查意见书还在审查，办结后补交
-    by: 区委依法治区办
-    until: 2099-12-31
-  - code: N103
-    unit: 应急管理局
-    dossier: "086"
-    reason: 预案数量多，压缩不下来
-    by: 区委依法治区办
-    until: 2024-06-30
-  - code: F303
-    unit: 市场监督管理局
-    dossier: "012"
-    reason: 业务系统导出的文件，名称不能改
-    by: 区委依法治区办
-    until: 2099-12-31
-"""
-"""What stands in fazhi.yaml: a waiver that is used, one that expired (K903), one unused (K904)."""
-
 
 _FROM_ANOTHER = (
     "配齐审核人员。2023年底，分局执法人员318名，法制审核人员17名，占5.3%；2024年底，执法人员312名，"

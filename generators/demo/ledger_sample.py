@@ -1,24 +1,15 @@
-"""What a filled ledger of the demo is; the names, numbers and cases in it are made up."""
+"""What a filled ledger of the demo is; those of the demo are stored in data/ledgers/."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain, repeat
+
+from generators.demo.stored import DATA, stored
 
 Value = str | int | float | date | datetime
 Row = Mapping[str, Value]
 """A row by column, as it is typed: days may be days or text, numbers numbers or text."""
-
-
-def table(columns: str, *rows: tuple[Value, ...]) -> tuple[Row, ...]:
-    """Rows by column; `columns` are separated by spaces.
-
-    "" leaves a cell empty, and so does a row that ends early.
-    """
-    names = columns.split()
-    full = ((*row, *[""] * (len(names) - len(row))) for row in rows)
-    return tuple(
-        {name: value for name, value in zip(names, row, strict=True) if value != ""} for row in full
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +22,25 @@ class LedgerSample:
 
     scheme: str
     ledger: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     unit: str = ""
     label: str = ""
-    header: tuple[tuple[str, str], ...] = ()
-    hidden: tuple[int, ...] = ()
-    merged: tuple[str, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
+    hidden: Sequence[int] = ()
+    merged: Sequence[str] = ()
     broken: bool = False
+
+
+def ledger_samples() -> Iterator[LedgerSample]:
+    """Every sample of the demo, by scheme and ledger."""
+    for path in sorted((DATA / "ledgers").glob("*/*.yaml")):
+        data = stored(path)
+        for sample in data["samples"]:
+            rows = [_row(data["columns"], values) for values in sample.pop("rows")]
+            yield LedgerSample(path.parent.name, path.stem, rows, **sample)
+
+
+def _row(columns: list[str], values: list[Value]) -> Row:
+    """A row by column; "" leaves a cell empty, and so does a row that ends early."""
+    full = chain(values, repeat(""))
+    return {name: value for name, value in zip(columns, full, strict=False) if value != ""}

@@ -1,38 +1,26 @@
-"""The demo's ledgers: some in dossiers, the others in 台账样例/ as files of their own.
-
-What stands in them is data: samples in `ledger_rows` and in modules like it.
-"""
+"""The demo's ledgers: some in dossiers, the others in 台账样例/ as files of their own."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
 
 from evidence.workspace import dossier_folder
 from generators.artifact import Artifact
-from generators.demo import ledger_rows as demo_ledger_rows
-from generators.demo import ledgers_other as demo_ledgers_other
-from generators.demo import ledgers_xincheng as demo_ledgers_xincheng
-from generators.demo.ledger_sample import LedgerSample
+from generators.demo.ledger_sample import LedgerSample, ledger_samples
 from generators.ledger.skeleton import HEADER_ROW, ledger_skeleton
 from generators.look.reproducible import settle
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 
 FOLDER = PurePosixPath("台账样例")
-SAMPLES: tuple[LedgerSample, ...] = (
-    *demo_ledger_rows.SAMPLES,
-    *demo_ledgers_xincheng.SAMPLES,
-    *demo_ledgers_other.SAMPLES,
-)
-"""Every sample of the demo."""
 
 
-def ledger_artifacts(samples: Iterable[LedgerSample] = SAMPLES) -> Iterator[Artifact]:
-    """The files of the samples, all of ours by default."""
+def ledger_artifacts() -> Iterator[Artifact]:
+    """The files of all samples."""
     schemes: dict[str, Scheme] = {}
-    for sample in samples:
+    for sample in ledger_samples():
         if sample.scheme not in schemes:
             schemes[sample.scheme] = load_scheme(scheme_folder(sample.scheme))
         yield ledger_artifact(schemes[sample.scheme], sample)
@@ -54,7 +42,7 @@ def ledger_artifact(scheme: Scheme, sample: LedgerSample) -> Artifact:
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"
-    for name, other in sample.header:
+    for name, other in sample.header.items():
         sheet.cell(HEADER_ROW, places[name]).value = other
     for number in sample.hidden:
         sheet.row_dimensions[first + number].hidden = True

@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from evidence.facts import COLUMNS
 from generators.demo import files as demo_files
-
-DATA = Path(__file__).parent / "data"
+from generators.demo.stored import DATA, stored
 
 
 @dataclass(slots=True)
@@ -58,8 +54,8 @@ class Sample:
 
 def samples() -> Iterator[Sample]:
     """The clean samples, by file name."""
-    for path in sorted(DATA.glob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((DATA / "dossiers").glob("*.yaml")):
+        data = stored(path)
         rows = [_row(entry) for entry in data["rows"]]
         sample = Sample(
             unit=data["unit"],

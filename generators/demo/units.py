@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
-import yaml
 
 from evidence.workspace import LIAISON_NAME, MONTHLY_FOLDER, SUMMARY_NAME, unit_folder
 from generators.artifact import Artifact
 from generators.demo import files as demo_files
-from generators.demo.samples import DATA
+from generators.demo.stored import DATA, stored
 from generators.look import word as look
 from generators.skeleton.unit_documents import liaison_form
 from indicators.model import Scheme
@@ -50,7 +49,7 @@ def unit_artifacts(scheme: Scheme, sample: UnitSample) -> Iterator[Artifact]:
 
 
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = stored(DATA / "units.yaml")
     return data
 
 

@@ -24,7 +24,6 @@ from generators.demo.faults import (
     NO_FOLDER,
     NO_NARRATIVE,
     NO_SECOND,
-    SETTINGS,
     STRANGERS,
     spoil,
     spoil_unit,
@@ -32,6 +31,7 @@ from generators.demo.faults import (
 from generators.demo.ledgers import ledger_artifacts
 from generators.demo.samples import Sample, samples
 from generators.demo.scores import score_artifacts
+from generators.demo.stored import DATA
 from generators.demo.units import unit_artifacts, unit_samples
 from generators.index.skeleton import index_skeleton
 from generators.look import word as look
@@ -47,7 +47,9 @@ REGION = "新城区"
 def demo_artifacts(scheme: Scheme) -> Iterator[Artifact]:
     """Every file of the demo but the skeletons that nobody has touched."""
     settings = workspace_file(SCHEME, REGION)
-    yield replace(settings, content=settings.content + SETTINGS.encode())
+    # Among them a waiver that is used, one that expired (K903) and one for nothing (K904).
+    more = "\n" + (DATA / "settings.yaml").read_text(encoding="utf-8")
+    yield replace(settings, content=settings.content + more.encode())
     for sample in samples():
         spoil(sample)
         yield from _artifacts(scheme, sample)

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli as front
+from generators.demo.ledger_sample import ledger_samples
 from generators.demo.ledgers import ledger_artifact
-from generators.demo.ledgers_other import SAMPLES
 from indicators.load import load_scheme, scheme_folder
 
 SETTINGS = "region: 某区\nscheme: xincheng-2024\nschemes: [pingyang-2023, jiaojiang-2019]\n"
@@ -20,7 +20,8 @@ def fazhi(*arguments: str | Path) -> Result:
 
 def content(ledger: str, label: str) -> bytes:
     """A file of the demo."""
-    (sample,) = (each for each in SAMPLES if (each.ledger, each.label) == (ledger, label))
+    wanted = (ledger, label)
+    (sample,) = (one for one in ledger_samples() if (one.ledger, one.label) == wanted)
     return ledger_artifact(load_scheme(scheme_folder(sample.scheme)), sample).content
 
 

@@ -10,8 +10,8 @@ from checks.model import Finding, Severity
 from checks.registry import LEDGER_CHECKS
 from evidence.reading.ledger_file import read_file
 from generators.artifact import Artifact
-from generators.demo.ledger_sample import LedgerSample
-from generators.demo.ledgers import FOLDER, SAMPLES, ledger_artifact, ledger_artifacts
+from generators.demo.ledger_sample import LedgerSample, ledger_samples
+from generators.demo.ledgers import FOLDER, ledger_artifact, ledger_artifacts
 from indicators.load import load_scheme, scheme_folder, scheme_ids
 from workflow.write import write_new
 
@@ -28,7 +28,7 @@ def made() -> list[Artifact]:
 def found(tmp_path_factory: pytest.TempPathFactory, made: list[Artifact]) -> Found:
     root = tmp_path_factory.mktemp("台账")
     result = []
-    for sample, artifact in zip(SAMPLES, made, strict=True):
+    for sample, artifact in zip(ledger_samples(), made, strict=True):
         scheme = load_scheme(scheme_folder(sample.scheme))
         write_new(root, artifact)
         file = read_file(root / artifact.path, sample.ledger, sample.scheme)

@@ -8,12 +8,12 @@ import pytest
 from checks.ledger.run import judge_ledger
 from checks.model import Finding, Severity
 from evidence.readers.ledger import read_ledger
-from generators.demo.ledger_sample import LedgerSample
-from generators.demo.ledgers import SAMPLES, ledger_artifact
+from generators.demo.ledger_sample import LedgerSample, ledger_samples
+from generators.demo.ledgers import ledger_artifact
 from indicators.load import load_scheme, scheme_folder
 
 SCHEME = load_scheme(scheme_folder("xincheng-2024"))
-APART = [each for each in SAMPLES if each.scheme == SCHEME.id and each.label]
+APART = [each for each in ledger_samples() if each.scheme == SCHEME.id and each.label]
 DAY = date(2025, 4, 2)
 
 WRONG = {
@@ -37,7 +37,7 @@ WRONG = {
     "review-staff": {"T503", "T510", "T511"},
     "training": {"T504", "T505", "T508", "T513"},
 }
-"""The codes that `ledgers_xincheng` says stand beside its rows."""
+"""The codes that stand above the rows of data/ledgers/xincheng-2024."""
 
 
 def findings(sample: LedgerSample, folder: Path) -> tuple[Finding, ...]:
