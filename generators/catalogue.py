@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generators.look.lines import Line, folded
-from indicators.model import Chapter, Demand, Indicator, Material, Scheme, Section
+from indicators.model import Chapter, Demand, Figure, Indicator, Material, Scheme, Section
 
 Entry = tuple[Chapter, Section, Indicator]
 
@@ -24,6 +24,7 @@ def _entry_json(
     materials = demand.materials if demand else ()
     return {
         "id": indicator.id,
+        "number": indicator.number,
         "chapter": chapter.title,
         "section": section.title,
         "text": indicator.text,
@@ -32,6 +33,18 @@ def _entry_json(
         "units": list(demand.units) if demand else [],
         "materials": [_material_json(material) for material in materials],
         "points": [point.text for material in materials for point in material.points],
+        "figures": [_figure_json(figure) for figure in (demand.figures if demand else ())],
+    }
+
+
+def _figure_json(figure: Figure) -> dict[str, object]:
+    return {
+        "name": figure.name,
+        "min": figure.min,
+        "max": figure.max,
+        "unit": figure.unit,
+        "date": figure.date,
+        "quote": figure.quote,
     }
 
 
@@ -111,9 +124,13 @@ def list_text(scheme: Scheme, entries: Iterable[Entry]) -> Iterator[Line]:
 def show_text(scheme: Scheme, entry: Entry) -> Iterator[Line]:
     """Everything about one indicator."""
     chapter, section, indicator = entry
-    yield Line(f"指标 {indicator.id}", "title")
+    printed = "" if indicator.number == indicator.id else f"（原文序号 {indicator.number}）"
+    yield Line(f"指标 {indicator.id}{printed}", "title")
     yield Line(f"{chapter.title} / {section.title}", "dim")
     yield from folded(indicator.text, "  ", "  ")
+    source = scheme.source
+    about = f"依据：{source.title}（{source.number}，{source.issuer}）"
+    yield from folded(about, "  ", "    ", look="dim")
     demand = scheme.demand_for(indicator.id)
     if demand is None:
         yield Line("本项不需要提交材料。")
@@ -127,8 +144,12 @@ def show_text(scheme: Scheme, entry: Entry) -> Iterator[Line]:
         yield from folded(f"{kind}：{spec.title}{owner}", "  ", "    ")
     for material in demand.materials:
         yield from _material_text(material)
+    if demand.figures:
+        yield Line("数值要求", "title")
+        for figure in demand.figures:
+            yield from folded(f"{figure.name}：{figure.quote}", "  ", "    ")
     if demand.notes:
-        yield Line("注意", "title")
+        yield Line(demand.notes_label.rstrip("：；:;") or "注意", "title")
         for number, note in enumerate(demand.notes, start=1):
             yield from folded(note, f"  {number}. ", "     ")
 

@@ -237,7 +237,8 @@ def test_indicators_list_as_json() -> None:
     assert len(listed) == 104
     first = listed[0]
     assert list(first) == [
-        "id", "chapter", "section", "text", "dossier", "title", "units", "materials", "points",
+        "id", "number", "chapter", "section", "text", "dossier", "title", "units", "materials",
+        "points", "figures",
     ]  # fmt: skip
     assert first["id"] == "1"
     assert first["title"] == "关于行政审批事项的情况说明"

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from generators.catalogue import (
     entries_json,
@@ -9,11 +10,23 @@ from generators.catalogue import (
     units_json,
     units_text,
 )
-from indicators.model import Chapter, Indicator, NarrativeSpec, Scheme, Section, Unit
+from indicators.model import (
+    Chapter,
+    Figure,
+    Indicator,
+    NarrativeSpec,
+    Scheme,
+    Section,
+    Source,
+    Unit,
+)
 from tests import samples
 from tests.ledger_samples import ledger
 
-ONE, TWO, THREE, VETO = (Indicator(id_, id_, f"第{id_}项。") for id_ in ("21", "22", "23", "否决1"))
+ONE, TWO, THREE = (Indicator(id_, id_, f"第{id_}项。") for id_ in ("21", "22", "23"))
+VETO = Indicator("否决1", "1", "第否决1项。")
+DAYS = Figure("审核时间", 5, 15, "工作日", "", "不少于5个工作日，最长不超过15个工作日")
+YEARLY = Figure("公布目录", None, None, "", "03-31", "在3月底前公布")
 CHAPTERS = (
     Chapter("一、制度", (Section("1.立法", (ONE, TWO)), Section("2.清理", (THREE,)))),
     Chapter("二、否决", (Section("1.否决", (VETO,)),)),
@@ -33,9 +46,11 @@ def catalogue() -> Scheme:
         id="022-023", short="清理", indicators=("22", "23"), joint="请合并提供。", notes=(),
         materials=(samples.material(), rich),
         narratives=(NarrativeSpec("关于清理的情况说明", False, ("政府办",), False),),
+        figures=(DAYS, YEARLY),
     )  # fmt: skip
     units = (Unit("司法局", (), "政府部门"), Unit("政府办", ("府办", "办公室"), "政府部门"))
-    return samples.scheme(samples.demand(), joint, chapters=CHAPTERS, units=units)
+    source = Source("某政办发〔2024〕1号", "创建方案", "某某政府办", date(2024, 4, 3))
+    return samples.scheme(samples.demand(), joint, chapters=CHAPTERS, units=units, source=source)
 
 
 def entries(scheme: Scheme) -> list[tuple[Chapter, Section, Indicator]]:
@@ -50,7 +65,7 @@ def test_an_object_each_indicator() -> None:
     first, second, _, veto = entries_json(catalogue(), entries(catalogue()))
     assert (first["dossier"], first["title"]) == ("021", samples.TITLE)
     assert second == {
-        "id": "22", "chapter": "一、制度", "section": "1.立法", "text": "第22项。",
+        "id": "22", "number": "22", "chapter": "一、制度", "section": "1.立法", "text": "第22项。",
         "dossier": "022-023", "title": "", "units": ["司法局", "政府办"],
         "materials": [
             {
@@ -63,9 +78,21 @@ def test_an_object_each_indicator() -> None:
             },
         ],
         "points": ["审议情况"],
+        "figures": [
+            {
+                "name": "审核时间", "min": 5, "max": 15, "unit": "工作日", "date": "",
+                "quote": "不少于5个工作日，最长不超过15个工作日",
+            },
+            {
+                "name": "公布目录", "min": None, "max": None, "unit": "", "date": "03-31",
+                "quote": "在3月底前公布",
+            },
+        ],
     }  # fmt: skip
-    assert {key: veto[key] for key in ("dossier", "title", "units", "materials", "points")} == {
-        "dossier": None, "title": "", "units": [], "materials": [], "points": [],
+    assert veto == {
+        "id": "否决1", "number": "1", "chapter": "二、否决", "section": "1.否决",
+        "text": "第否决1项。", "dossier": None, "title": "", "units": [], "materials": [],
+        "points": [], "figures": [],
     }  # fmt: skip
 
 
@@ -118,6 +145,7 @@ def test_everything_about_an_indicator() -> None:
         "title|指标 22",
         "dim|一、制度 / 1.立法",
         "|  第22项。",
+        "dim|  依据：创建方案（某政办发〔2024〕1号，某某政府办）",
         "title|申报项 022-023 清理",
         "|  请合并提供。",
         "|  建议题目：关于清理的情况说明（政府办）",
@@ -129,11 +157,26 @@ def test_everything_about_an_indicator() -> None:
         "|  牵头单位：市局等执法部门",
         "|  要求：4-5件；各1-2件；要有公开网址；要盖章",
         "|  要点：审议情况",
+        "title|数值要求",
+        "|  审核时间：不少于5个工作日，最长不超过15个工作日",
+        "|  公布目录：在3月底前公布",
     ]
     lines = shown(show_text(asked, entries(asked)[0]))
     assert f"|  情况说明题目：{samples.TITLE}" in lines
     assert lines[-2:] == ["title|注意", "|  1. 需提供情况说明、证明材料目录及印证材料。"]
-    assert shown(show_text(asked, entries(asked)[3]))[-1] == "|本项不需要提交材料。"
+    assert "title|数值要求" not in lines
+    veto = shown(show_text(asked, entries(asked)[3]))
+    assert veto[0] == "title|指标 否决1（原文序号 1）"
+    assert veto[-1] == "|本项不需要提交材料。"
+
+
+def test_notes_stand_under_the_document_s_own_word() -> None:
+    said = samples.demand(notes_label="需要说明的是；", notes=("甲。",))
+    plain = samples.demand(notes_label="", notes=("甲。",))
+    for demand, word in ((said, "需要说明的是"), (plain, "注意")):
+        asked = samples.scheme(demand, chapters=CHAPTERS)
+        lines = shown(show_text(asked, entries(asked)[0]))
+        assert lines[-2:] == [f"title|{word}", "|  1. 甲。"]
 
 
 def test_what_a_sound_scheme_has() -> None:
