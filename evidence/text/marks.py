@@ -37,7 +37,8 @@ _SPACED = later(
     r"|62[0-9]{2}([ -])[0-9]{4}\2[0-9]{4}\2[0-9]{4}(?:\2[0-9]{1,3})?"
     r"|[1-9][0-9]{5}([ -])(?:19|20)[0-9]{6}\3[0-9]{3}[0-9Xx])(?![0-9-])"
 )
-_WIDE = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
+_WIDE_DIGITS = "０１２３４５６７８９"
+_WIDE = str.maketrans(f"{_WIDE_DIGITS}Ｘｘ", "0123456789Xx")
 _ABROAD = later(r"(?:\+|(?<![0-9])00)86[ -]?(?=1[3-9][0-9])")
 """What stands before a mobile number for callers from abroad; it is no part of it."""
 _PROVINCES = frozenset(
@@ -81,7 +82,7 @@ def secret_name(name: str) -> str:
 
 def personal_numbers(text: str) -> list[Mark]:
     """Identity cards, bank cards and mobile numbers in a text, masked, each once."""
-    if "１" in text:
+    if any(digit in text for digit in _WIDE_DIGITS):  # faster than a pattern
         text = text.translate(_WIDE)
     if not _LIKELY().search(text):
         return []
