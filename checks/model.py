@@ -107,3 +107,20 @@ class SubmissionCheck(Rule, Protocol):
     def check(self, scheme: "Scheme", submission: "Submission", /) -> SubmissionProblems:
         """Yield the dossier, place and message of each problem."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Checks by what they judge, each by code; `told` are rules that the tool itself speaks of."""
+
+    dossier: tuple[DossierCheck, ...] = ()
+    ledger: tuple[LedgerCheck, ...] = ()
+    unit: tuple[UnitCheck, ...] = ()
+    submission: tuple[SubmissionCheck, ...] = ()
+    told: tuple[Rule, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All of them, by code."""
+        every = (*self.dossier, *self.ledger, *self.unit, *self.submission, *self.told)
+        return tuple(sorted(every, key=lambda rule: rule.CODE))

@@ -4,17 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from checks.ledger import run as ledger_run
-from checks.model import (
-    DossierCheck,
-    Finding,
-    LedgerCheck,
-    Rule,
-    SubmissionCheck,
-    UnitCheck,
-)
-from checks.registry import DOSSIER_CHECKS, LEDGER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
-from checks.selection import EVERYTHING, Selection
+from checks.model import Checks, Finding, Rule, SubmissionCheck, UnitCheck
+from checks.registry import checks_for
 from checks.stamp import guarded, stamp
 from checks.tool import crashed
 from evidence.facts import Dossier, Submission, UnitFolder
@@ -32,37 +23,26 @@ def anew(subject: object, judge: Callable[[], Iterable[Finding]]) -> Iterable[Fi
 
 
 def run(
-    scheme: Scheme,
-    submission: Submission,
-    selection: Selection = EVERYTHING,
-    *,
-    dossier_checks: Sequence[DossierCheck] = DOSSIER_CHECKS,
-    unit_checks: Sequence[UnitCheck] = UNIT_CHECKS,
-    submission_checks: Sequence[SubmissionCheck] = SUBMISSION_CHECKS,
-    ledger_checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
-    recall: Recall = anew,
+    scheme: Scheme, submission: Submission, checks: Checks | None = None, recall: Recall = anew
 ) -> tuple[Finding, ...]:
-    """Every finding of the selected checks, by unit, then dossier, then code.
+    """Every finding of these checks, else of all, by unit, then dossier, then code.
 
     A check that crashes becomes finding K901 and hides no other check. `recall` may know what
     all checks find of a subject; it is not to be given with fewer of them.
     """
     found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     seen: Counter[str] = Counter()
-    wanted = [check for check in dossier_checks if selection.wants(check.CODE)]
-    of_ledgers = [check for check in ledger_checks if selection.wants(check.CODE)]
-    of_units = [check for check in unit_checks if selection.wants(check.CODE)]
+    wanted = checks_for() if checks is None else checks
     for folder in submission.units:
-        found[folder.unit, ""] += recall(folder, partial(_of_unit, scheme, folder, of_units))
+        found[folder.unit, ""] += recall(folder, partial(_of_unit, scheme, folder, wanted.unit))
         for dossier in folder.dossiers:
-            judge = partial(judge_dossier, scheme, dossier, wanted, of_ledgers)
+            judge = partial(judge_dossier, scheme, dossier, wanted)
             found[dossier.unit, dossier.id] += recall(dossier, judge)
 
     def compare() -> Iterator[Finding]:
-        for check in submission_checks:
-            if selection.wants(check.CODE):
-                for subject, rule, place, message in _compared(scheme, submission, check):
-                    yield stamp(seen, rule, *subject, place, message)
+        for check in wanted.submission:
+            for subject, rule, place, message in _compared(scheme, submission, check):
+                yield stamp(seen, rule, *subject, place, message)
 
     for finding in recall(submission, compare):
         found[finding.unit, finding.dossier].append(finding)
@@ -79,18 +59,19 @@ def _of_unit(scheme: Scheme, folder: UnitFolder, checks: Sequence[UnitCheck]) ->
 
 
 def judge_dossier(
-    scheme: Scheme,
-    dossier: Dossier,
-    checks: Sequence[DossierCheck] = DOSSIER_CHECKS,
-    ledger_checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
+    scheme: Scheme, dossier: Dossier, checks: Checks | None = None
 ) -> Iterator[Finding]:
-    """What the checks of a dossier find, its ledgers' included."""
+    """What these checks, else all, find of a dossier, its ledgers included."""
+    wanted = checks_for() if checks is None else checks
     seen: Counter[str] = Counter()
-    for check in checks:
+    for check in wanted.dossier:
         call = partial(check.check, scheme, dossier)
         for rule, place, message in guarded(check, call, dossier.path):
             yield stamp(seen, rule, dossier.unit, dossier.id, place, message)
-    yield from ledger_run.of_dossier(scheme, dossier, ledger_checks, seen)
+    if wanted.ledger:
+        from checks.ledger.run import of_dossier  # with the arithmetic of ledgers
+
+        yield from of_dossier(scheme, dossier, wanted.ledger, seen)
 
 
 def _compared(

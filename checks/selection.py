@@ -19,5 +19,10 @@ class Selection:
         """Whether a code is to be reported: a named one, and what the tool says of itself (K9)."""
         return code.startswith("K9") or self.names(code)
 
+    def reaches(self, letter: str) -> bool:
+        """Whether any code of a family may be wanted."""
+        chosen = not self.select or any(letter.startswith(code[:1]) for code in self.select)
+        return letter == "K" or (chosen and letter not in self.ignore)
+
 
 EVERYTHING = Selection()

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from checks.model import Finding
-from checks.registry import RULES
+from checks.registry import rules
 from checks.selection import EVERYTHING, Selection
 from checks.stamp import stamp
 from checks.tool import waiver_expired, waiver_unused
@@ -71,10 +71,10 @@ def verify(options: Options) -> None:
 
 
 def _unknown_codes(options: Options) -> Iterator[Fault]:
-    known = [rule.CODE for rule in RULES]
     for number, waiver in enumerate(options.waivers):
         at = options.at("waivers", number, "code")
-        if waiver.code not in known:
+        if waiver.code not in (rule.CODE for rule in rules(waiver.code)):
+            known = [rule.CODE for rule in rules()]
             hint = suggestion(waiver.code, known) or "；全部规则：fazhi rule --all"
             yield Fault(SETTINGS_NAME, *at, f"没有规则“{waiver.code}”{hint}")
         elif waiver.code.startswith("K"):
@@ -82,7 +82,7 @@ def _unknown_codes(options: Options) -> Iterator[Fault]:
     for profile in options.profiles:
         for key, codes in (("select", profile.select), ("ignore", profile.ignore)):
             for number, code in enumerate(codes):
-                if not any(rule.startswith(code) for rule in known):
+                if not rules(code):
                     at = options.at("profiles", profile.name, key, number)
                     message = f"没有以“{code}”开头的规则；全部规则：fazhi rule --all"
                     yield Fault(SETTINGS_NAME, *at, message)

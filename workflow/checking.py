@@ -99,7 +99,7 @@ def examine(desk: "Desk", request: Request, way: Way) -> "Examined":
 
 def report(examined: "Examined", way: Way, seconds: float) -> Report:
     """What was examined, as data to be shown."""
-    from checks.registry import RULES
+    from checks.registry import hides_errors
     from generators.check.report import report_of
     from workflow.fixing import mendable
 
@@ -109,7 +109,7 @@ def report(examined: "Examined", way: Way, seconds: float) -> Report:
     return replace(
         report_of(scheme, submission, findings, figures),
         mendable=mendable(scheme, submission, live),
-        partly=any(r.SEVERITY == "error" and not way.selection.wants(r.CODE) for r in RULES),
+        partly=hides_errors(way.selection),
     )
 
 
@@ -191,9 +191,10 @@ def way_of(options: "Options", request: Request) -> Way:
     profile = _profile(options, request.profile)
     chosen = selection(profile, _codes(request.select), _codes(request.ignore))
     if chosen != EVERYTHING:
-        from checks.registry import RULES
+        from checks.registry import checks_for
 
-        if not any(chosen.names(rule.CODE) for rule in RULES if not rule.CODE.startswith("K")):
+        codes = [rule.CODE for rule in checks_for(chosen).rules]
+        if not any(chosen.names(code) for code in codes if not code.startswith("K")):
             raise WrongRequestError(
                 "要报的都在不报的里面，一条规则也不检查；请改 --select、--ignore"
             )
@@ -213,10 +214,10 @@ def _codes(wanted: Iterable[str]) -> tuple[str, ...]:
     """Codes, families or prefixes in capitals. Raises UnknownCodeError."""
     if not wanted:
         return ()
-    from checks.registry import RULES
+    from checks.registry import rules
 
     codes = tuple(code.upper() for code in wanted)
     for code in codes:
-        if not any(rule.CODE.startswith(code) for rule in RULES):
+        if not rules(code):
             raise UnknownCodeError(code)
     return codes

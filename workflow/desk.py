@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from checks.index import page_differs
 from checks.model import Finding, Severity
 from checks.progress import Progress, progress
+from checks.registry import checks_for
 from checks.run import anew as judge_anew
 from checks.run import run
 from checks.selection import EVERYTHING, Selection
@@ -237,7 +238,7 @@ class Desk:
         narrowed = bool(question.units or question.dossiers)
         usual = question.selection == EVERYTHING
         recall = self._found.recall if usual else judge_anew
-        found = run(self.scheme, submission, question.selection, recall=recall)
+        found = run(self.scheme, submission, checks_for(question.selection), recall)
         self._found.save(submission, whole=whole)
         findings = waive(
             self.scheme,

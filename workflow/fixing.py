@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from checks.model import Finding
-from checks.run import run
-from evidence.facts import Dossier, Submission, UnitFolder
+from checks.run import judge_dossier
+from evidence.facts import Dossier, Submission
 from evidence.place import Place
 from generators.mends import doc_number, leftovers, look, numbering, similar_name, title_name
 from generators.mends.model import Left, Mend, Mender, after
@@ -94,5 +94,4 @@ def _worse(before: Sequence[Finding], then: Sequence[Finding]) -> str:
 
 def _findings(scheme: Scheme, dossier: Dossier) -> tuple[Finding, ...]:
     """What the checks of one dossier say to it."""
-    folder = UnitFolder(unit=dossier.unit, path="", dossiers=(dossier,))
-    return run(scheme, Submission((folder,)), unit_checks=(), submission_checks=())
+    return tuple(judge_dossier(scheme, dossier))

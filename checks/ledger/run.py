@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from checks.ledger import unreadable
+from checks.ledger.family import CHECKS
 from checks.model import Finding, LedgerCheck, LedgerProblems, Note, Problems, Rule
-from checks.registry import LEDGER_CHECKS
 from checks.stamp import guarded, stamp
 from evidence.facts import Dossier
 from evidence.facts_ledger import LedgerFacts
@@ -40,7 +40,7 @@ def of_dossier(
     scheme: Scheme, dossier: Dossier, checks: Sequence[LedgerCheck], seen: Counter[str]
 ) -> Iterator[Finding]:
     """The findings of a dossier's ledgers; `seen` counts like problems, as in `stamp`."""
-    if dossier.untouched or not checks:
+    if dossier.untouched:
         return
     for ledger, facts in owed(scheme, dossier):
         for rule, place, message in problems(
@@ -54,7 +54,7 @@ def judge_ledger(
     facts: LedgerFacts,
     calendar: Calendar,
     today: date,
-    checks: Sequence[LedgerCheck] = LEDGER_CHECKS,
+    checks: Sequence[LedgerCheck] = CHECKS.ledger,
 ) -> tuple[Finding, ...]:
     """The findings of one file outside any workspace."""
     seen: Counter[str] = Counter()
@@ -75,7 +75,7 @@ def problems(
     facts: LedgerFacts,
     calendar: Calendar,
     today: date,
-    checks: Iterable[LedgerCheck] = LEDGER_CHECKS,
+    checks: Iterable[LedgerCheck] = CHECKS.ledger,
 ) -> Iterator[tuple[Rule, Place, str]]:
     """What each check says of a ledger, at most `MOST` times."""
     for check in checks:

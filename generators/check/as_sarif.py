@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checks.model import Finding, Rule, Severity
-from checks.registry import RULES
+from checks.registry import rules
 from generators.check.report import Report
 from generators.check.rule_page import FAMILIES, page, rule_markdown, rule_text
 
@@ -35,7 +35,7 @@ def check_sarif(report: Report) -> str:
 
 def _run(report: Report) -> dict[str, Any]:
     crashed = any(finding.code == "K901" for finding in report.findings)
-    indexes = {rule.CODE: number for number, rule in enumerate(RULES)}
+    indexes = {rule.CODE: number for number, rule in enumerate(rules())}
     return {
         "tool": {
             "driver": {
@@ -43,7 +43,7 @@ def _run(report: Report) -> dict[str, Any]:
                 "fullName": "法治政府建设示范创建申报材料管理",
                 **_version(),
                 "language": "zh-CN",
-                "rules": [_rule(rule) for rule in RULES],
+                "rules": [_rule(rule) for rule in rules()],
             }
         },
         "language": "zh-CN",

@@ -8,7 +8,7 @@ from inspect import getdoc
 from itertools import groupby
 
 from checks.model import Rule
-from checks.registry import RULES
+from checks.registry import rules
 from generators.check.report import LABELS
 from generators.look.lines import Line, folded
 
@@ -61,7 +61,7 @@ def page(rule: Rule) -> Page:
 @cache
 def rule_titles() -> Mapping[str, str]:
     """What each rule finds, in words, by its code."""
-    return {rule.CODE: page(rule).title.rstrip("。") for rule in RULES}
+    return {rule.CODE: page(rule).title.rstrip("。") for rule in rules()}
 
 
 def _unbroken(lines: Iterable[str]) -> tuple[str, ...]:

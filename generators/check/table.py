@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from inspect import getdoc
 
 from checks.progress import WORKSPACE
-from checks.registry import RULES
+from checks.registry import rules
 from generators.check.report import LABELS, UNIT_FOLDER, Report, within
 
 HEADER = (
@@ -27,7 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 
 def table(report: Report) -> Iterator[tuple[str, ...]]:
     """A row each finding, in the order of HEADER; 整改情况 is for the unit to fill."""
-    titles = {rule.CODE: (getdoc(rule) or "").partition("\n")[0].rstrip("。") for rule in RULES}
+    titles = {rule.CODE: (getdoc(rule) or "").partition("\n")[0].rstrip("。") for rule in rules()}
     for unit, dossier, found in report.groups():
         subject = report.folder_name(dossier) if dossier else UNIT_FOLDER if unit else ""
         folder = report.folder(unit, dossier)

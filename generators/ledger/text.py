@@ -8,7 +8,7 @@ from itertools import groupby
 
 from checks.ledger.run import MOST
 from checks.model import Finding, Severity
-from checks.registry import RULES
+from checks.registry import rules
 from evidence.facts_ledger import LedgerFacts
 from generators.check.report import LABELS
 from generators.look.lines import Line, folded
@@ -120,7 +120,7 @@ def _titles() -> dict[str, tuple[str, str]]:
     """The problem that a rule is about, and how severe it is."""
     return {
         rule.CODE: ((getdoc(rule) or "").partition("\n")[0].rstrip("。"), rule.SEVERITY.value)
-        for rule in RULES
+        for rule in rules()
     }
 
 

@@ -3,10 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from checks.model import Severity
+from checks.model import Checks, Severity
 from checks.narrative import too_long
 from checks.run import run
-from checks.selection import Selection
 from evidence.facts import Submission
 from evidence.place import Place
 from tests.samples import FOLDER, dossier, narrative, scheme, unit_folder
@@ -34,15 +33,9 @@ def broken(code, *before):
     return SimpleNamespace(CODE=code, SEVERITY=Severity.ERROR, FIX="改好。", check=check)
 
 
-def findings(*checks, unit_checks=(), selection=None, submission=None):
-    return run(
-        scheme(),
-        submission or Submission((unit_folder(),)),
-        selection or Selection(),
-        dossier_checks=checks,
-        unit_checks=unit_checks,
-        submission_checks=(),
-    )
+def findings(*checks, unit_checks=(), submission=None):
+    chosen = Checks(dossier=checks, unit=unit_checks)
+    return run(scheme(), submission or Submission((unit_folder(),)), chosen)
 
 
 def ids(*checks, **options):
@@ -144,33 +137,6 @@ def test_a_crash_of_a_unit_check_hides_no_dossier():
     ]
 
 
-@pytest.mark.parametrize(
-    ("selection", "codes"),
-    [
-        (Selection(), ["M401", "M402", "N102"]),
-        (Selection(select=("N102",)), ["N102"]),
-        (Selection(select=("M",)), ["M401", "M402"]),
-        (Selection(select=("M4", "N")), ["M401", "M402", "N102"]),
-        (Selection(ignore=("M402",)), ["M401", "N102"]),
-        (Selection(select=("M",), ignore=("M402",)), ["M401"]),
-        (Selection(select=("X",)), []),
-    ],
-)
-def test_selected_codes_families_and_prefixes_run(selection, codes):
-    checks = [rule(at(), code=code) for code in ("M401", "M402", "N102")]
-    assert [finding.code for finding in findings(*checks, selection=selection)] == codes
-
-
-@pytest.mark.parametrize("selection", [Selection(select=("N",)), Selection(ignore=("K",))])
-def test_a_crash_is_told_whatever_is_selected(selection):
-    [finding] = findings(broken("N198"), selection=selection)
-    assert finding.code == "K901"
-
-
-def test_a_check_that_is_not_selected_does_not_run():
-    assert findings(broken("N198"), selection=Selection(ignore=("N198",))) == ()
-
-
 def test_findings_come_by_unit_then_dossier_then_check():
     folders = (
         unit_folder(dossiers=(dossier(), dossier(id="022"))),
@@ -199,13 +165,7 @@ def _over_all(scheme, submission):
 
 def test_a_check_over_all_dossiers_says_whose_problem_it_is():
     compared = SimpleNamespace(CODE="N197", SEVERITY=Severity.WARNING, FIX="改", check=_over_all)
-    found = run(
-        scheme(),
-        Submission((unit_folder(),)),
-        dossier_checks=(),
-        unit_checks=(),
-        submission_checks=(compared,),
-    )
+    found = run(scheme(), Submission((unit_folder(),)), Checks(submission=(compared,)))
     assert [
         (finding.unit, finding.dossier, finding.path, finding.message) for finding in found
     ] == [("司法局", "021", TEXT, "与别处相同")]
@@ -216,13 +176,7 @@ def test_a_crash_of_a_check_over_all_dossiers_is_reported():
         raise IndexError("x")
 
     compared = SimpleNamespace(CODE="N197", SEVERITY=Severity.WARNING, FIX="改", check=crash)
-    found = run(
-        scheme(),
-        Submission((unit_folder(),)),
-        dossier_checks=(),
-        unit_checks=(),
-        submission_checks=(compared,),
-    )
+    found = run(scheme(), Submission((unit_folder(),)), Checks(submission=(compared,)))
     assert [(finding.code, finding.message) for finding in found] == [
         ("K901", "检查项 N197 没有查完，工具出错：IndexError：x")
     ]

@@ -7,7 +7,7 @@ so here as well. Codes are never given to another rule, so that waivers and jour
 import pytest
 
 from checks import registry
-from checks.model import Note
+from checks.model import Checks, Note
 from checks.narrative import too_long
 from checks.run import run
 from evidence.facts import Submission
@@ -126,12 +126,12 @@ SEVERITIES = (
 
 @pytest.mark.parametrize(("code", "severity", "module"), SEVERITIES)
 def test_a_rule_is_as_severe_as_the_table_says(code: str, severity: str, module: str) -> None:
-    (rule,) = [rule for rule in registry.RULES if rule.CODE == code]
+    (rule,) = [rule for rule in registry.rules() if rule.CODE == code]
     assert (rule.SEVERITY.value, rule.__name__) == (severity, f"checks.{module}")
 
 
 def test_the_table_has_every_rule_and_no_other() -> None:
-    assert [rule.CODE for rule in registry.RULES] == [code for code, *_ in SEVERITIES]
+    assert [rule.CODE for rule in registry.rules()] == [code for code, *_ in SEVERITIES]
 
 
 class _Broken:
@@ -153,7 +153,6 @@ class _Noting(_Broken):
     [(_Broken(), [("K901", "error")]), (_Noting(), [("N199", "info")])],
 )
 def test_what_is_stamped_elsewhere_is_as_severe_as_it_should_be(check, stamped) -> None:
-    for one in ("dossier_checks", "unit_checks"):
-        chosen = {"dossier_checks": (), "unit_checks": (), "submission_checks": (), one: (check,)}
-        found = run(scheme(), Submission((unit_folder(),)), **chosen)
+    for chosen in (Checks(dossier=(check,)), Checks(unit=(check,))):
+        found = run(scheme(), Submission((unit_folder(),)), chosen)
         assert [(finding.code, finding.severity.value) for finding in found] == stamped

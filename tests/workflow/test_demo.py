@@ -11,7 +11,7 @@ import pytest
 
 from checks.model import Finding
 from checks.progress import Stage, progress
-from checks.registry import DOSSIER_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS
+from checks.registry import checks_for
 from checks.run import run
 from evidence.facts import Submission
 from evidence.reading.scan import scan
@@ -70,7 +70,7 @@ NOT_IN_THE_DEMO = {
     "check",
     [
         check
-        for check in (*DOSSIER_CHECKS, *UNIT_CHECKS, *SUBMISSION_CHECKS)
+        for check in (*checks_for().dossier, *checks_for().unit, *checks_for().submission)
         if check.CODE not in NOT_IN_THE_DEMO
     ],
     ids=lambda check: check.CODE,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from checks import run as runner
-from checks.model import Finding, Severity
+from checks.model import Checks, Finding, Severity
 from evidence.disk import FORBIDDEN, LINK, SETTLED
 from evidence.facts import Dossier, Submission
 from evidence.layout import CACHE_NAME, OWN_FOLDER
@@ -68,8 +68,8 @@ def only_two_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     one, every = ModuleType("one"), ModuleType("every")
     one.__dict__.update(CODE="F399", SEVERITY=Severity.ERROR, FIX="改", check=of_dossier)
     every.__dict__.update(CODE="D699", SEVERITY=Severity.INFO, FIX="看", check=of_all)
-    monkeypatch.setattr(runner, "DOSSIER_CHECKS", (one,))
-    monkeypatch.setattr(runner, "SUBMISSION_CHECKS", (every,))
+    checks = Checks(dossier=(one,), submission=(every,))
+    monkeypatch.setattr(runner, "checks_for", lambda: checks)
 
 
 SCHEME = samples.scheme(
@@ -97,14 +97,7 @@ def handed_in(
 
 def findings(root: Path, *, demands: tuple[str, ...] = (), **options: Any) -> tuple[Finding, ...]:
     submission, known = handed_in(root, demands=demands, **options)
-    found = runner.run(
-        SCHEME,
-        submission,
-        dossier_checks=runner.DOSSIER_CHECKS,
-        unit_checks=(),
-        submission_checks=runner.SUBMISSION_CHECKS,
-        recall=known.recall,
-    )
+    found = runner.run(SCHEME, submission, recall=known.recall)
     known.save(submission, whole=not demands)
     return found
 
@@ -210,7 +203,7 @@ def test_what_crashed_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch
         raise MemoryError
         yield
 
-    monkeypatch.setattr(runner.DOSSIER_CHECKS[0], "check", crash)
+    monkeypatch.setattr(runner.checks_for().dossier[0], "check", crash)
     assert {finding.code for finding in findings(root)} == {"D699", "K901"}
     LOOKED.clear()
     findings(root)

@@ -8,7 +8,7 @@ import random
 from datetime import date, timedelta
 
 from checks.model import Finding
-from checks.registry import DOSSIER_CHECKS
+from checks.registry import checks_for
 from evidence.facts import (
     COLUMNS,
     Dossier,
@@ -117,7 +117,7 @@ def _dossier(chance: random.Random, unit: str, demand: Demand, count: int) -> Do
 
 
 def _finding(chance: random.Random, dossier: Dossier, id_: str) -> Finding:
-    rule = chance.choice(DOSSIER_CHECKS)
+    rule = chance.choice(checks_for().dossier)
     file = chance.choice(dossier.files)
     return Finding(
         id=id_,

@@ -1,6 +1,7 @@
 import pytest
 
 from checks.index import required
+from checks.model import Checks
 from checks.run import run
 from evidence.facts import COLUMNS, IndexRow, Submission
 from tests.samples import dossier, index, problems, row, scheme, unit_folder
@@ -102,7 +103,7 @@ def test_a_row_left_as_it_was_given_out_is_one_problem():
 def test_a_row_nobody_filled_keeps_its_id_when_rows_are_put_above_it():
     def ids(*rows):
         unit = unit_folder(dossiers=(dossier(index=index(rows)),))
-        findings = run(scheme(), Submission((unit,)), dossier_checks=(required,))
+        findings = run(scheme(), Submission((unit,)), Checks(dossier=(required,)))
         return [finding.id for finding in findings]
 
     above = ids(IndexRow(row=4, number="1", material="2"))

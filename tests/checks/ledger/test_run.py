@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 
 from checks.ledger import required, too_late, unreadable
+from checks.ledger.family import CHECKS
 from checks.ledger.run import MOST, judge_ledger, of_dossier
 from checks.model import Severity
-from checks.registry import LEDGER_CHECKS
+from checks.registry import checks_for
 from checks.run import run
 from checks.selection import Selection
 from evidence.facts import Submission
@@ -35,7 +36,7 @@ def test_findings_bear_unit_dossier_and_severity() -> None:
 def test_a_selection_narrows_them() -> None:
     scheme = samples.scheme(ledgers=(OF,))
     submission = Submission((samples.unit_folder(dossiers=(_dossier({"来函": "2024-02-06"}),)),))
-    codes = [one.code for one in run(scheme, submission, Selection(("T503",)))]
+    codes = [one.code for one in run(scheme, submission, checks_for(Selection(("T503",))))]
     assert codes == ["T503"]
 
 
@@ -70,10 +71,10 @@ def test_any_missing_column_is_survived(missing: str) -> None:
 def test_a_dossier_owes_its_ledger_only_when_somebody_has_begun() -> None:
     scheme = samples.scheme(ledgers=(OF,))
     seen: Counter[str] = Counter()
-    begun = list(of_dossier(scheme, samples.dossier(seen_on=TODAY), LEDGER_CHECKS, seen))
+    begun = list(of_dossier(scheme, samples.dossier(seen_on=TODAY), CHECKS.ledger, seen))
     assert [(one.code, one.message) for one in begun] == [("T501", "没有台账“合法性审查台账.xlsx”")]
     idle = samples.dossier(narratives=(), index=None, files=())
-    assert list(of_dossier(scheme, idle, LEDGER_CHECKS, seen)) == []
+    assert list(of_dossier(scheme, idle, CHECKS.ledger, seen)) == []
 
 
 def test_a_check_that_crashes_hides_no_other() -> None:

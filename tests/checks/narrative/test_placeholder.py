@@ -1,5 +1,6 @@
 import pytest
 
+from checks.model import Checks
 from checks.narrative import placeholder
 from checks.run import run
 from evidence.facts import Paragraph, Submission
@@ -26,7 +27,7 @@ def found(*paragraphs, **changes):
 
 def ids(*paragraphs):
     unit = unit_folder(dossiers=(dossier(narratives=(narrative(*paragraphs),)),))
-    findings = run(ASKED, Submission((unit,)), dossier_checks=(placeholder,))
+    findings = run(ASKED, Submission((unit,)), Checks(dossier=(placeholder,)))
     return [finding.id for finding in findings]
 
 

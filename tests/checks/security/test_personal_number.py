@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from checks.model import Checks
 from checks.run import run
 from checks.security import personal_number
 from evidence.facts import Submission, UnitFolder
@@ -83,8 +84,7 @@ def test_no_finding_holds_a_whole_number():
     rows = [row(note=f"联系{MOBILE}", name=f"{IDENTITY}的处罚决定")]
     subject = dossier(narratives=(text,), index=index(rows))
     submission = Submission((UnitFolder("司法局", "单位/司法局", dossiers=(subject,)),))
-    found = run(scheme(), submission, dossier_checks=(personal_number,), unit_checks=(),
-                submission_checks=())  # fmt: skip
+    found = run(scheme(), submission, Checks(dossier=(personal_number,)))
     assert len(found) == 3
     assert not [f for f in found if MOBILE in str(f) or IDENTITY in str(f)]
     anchors = [place.anchor for place, _ in personal_number.check(scheme(), subject)]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from checks.model import Severity
+from checks.model import Checks, Severity
 from checks.run import run
 from checks.unit import liaison_form
 from evidence.facts import Submission, UnitDocument
@@ -77,6 +77,6 @@ def test_a_folder_of_which_everything_is_missing_is_told_elsewhere():
 )
 def test_it_is_an_error_when_the_day_has_passed(seen_on, severity, end):
     submission = Submission((folder(form(exists=False), seen_on=seen_on, dossiers=()),))
-    (found,) = run(ASKED, submission, dossier_checks=(), unit_checks=(liaison_form,))
+    (found,) = run(ASKED, submission, Checks(unit=(liaison_form,)))
     assert (found.severity, type(found.message)) == (severity, str)
     assert found.message.endswith(end)

@@ -195,7 +195,7 @@ class TestMemory:
     def test_a_due_day_that_passes_overnight_is_noticed(self, root: Path) -> None:
         def codes(today: date) -> list[str]:
             submission = handed_in(root, known=KnownFiles(root), today=today)
-            found = judge(asked(), submission, unit_checks=(), submission_checks=())
+            found = judge(asked(), submission)
             return [finding.code for finding in found if finding.code == "T507"]
 
         due = date(2024, 5, 24)  # the 15th working day after Monday, May 6th: May 11th is one

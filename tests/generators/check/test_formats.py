@@ -8,8 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
-from checks.model import Finding, Severity
+from checks.model import Checks, Finding, Severity
 from checks.narrative import too_long
+from checks.registry import checks_for
 from checks.run import run
 from checks.selection import Selection
 from evidence.facts import Submission
@@ -33,13 +34,7 @@ def _report(words: int, seconds: float = 1.234) -> Report:
     long = samples.narrative("长" * words)
     dossier = samples.dossier(narratives=(long,))
     submission = Submission((samples.unit_folder(dossiers=(dossier,)),))
-    findings = run(
-        samples.scheme(),
-        submission,
-        dossier_checks=(too_long,),
-        unit_checks=(),
-        submission_checks=(),
-    )
+    findings = run(samples.scheme(), submission, Checks(dossier=(too_long,)))
     figures = stats(submission, findings, seconds)
     return report_of(samples.scheme(), submission, findings, figures)
 
@@ -161,7 +156,7 @@ def test_it_says_how_many_the_tool_can_mend() -> None:
     left = (f"{samples.FOLDER}/Thumbs.db", f"{samples.FOLDER}/印证材料/Thumbs.db")
     dossier = samples.dossier(leftovers=left)
     submission = Submission((samples.unit_folder(dossiers=(dossier,)),))
-    findings = run(samples.scheme(), submission, Selection(("F314",)))
+    findings = run(samples.scheme(), submission, checks_for(Selection(("F314",))))
     assert len(findings) == 2
 
     def hint(*shown: Finding) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from checks.ledger.family import CHECKS
 from checks.ledger.run import judge_ledger
 from checks.model import Finding, Severity
-from checks.registry import LEDGER_CHECKS
 from evidence.reading.ledger_file import read_file
 from generators.artifact import Artifact
 from generators.demo.ledger_sample import LedgerSample, ledger_samples
@@ -49,7 +49,7 @@ def _possible() -> set[str]:
         impossible.add("T519")
     if not any(ledger.bans for ledger in ledgers):
         impossible.add("T520")
-    return {check.CODE for check in LEDGER_CHECKS} - impossible
+    return {check.CODE for check in CHECKS.ledger} - impossible
 
 
 def test_every_rule_finds_something(found: Found) -> None:
