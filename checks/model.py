@@ -66,7 +66,10 @@ class Finding:
 
 
 class Rule(Protocol):
-    """A module with a code. Its docstring is its rule page."""
+    """A module with a code. Its docstring is its rule page.
+
+    It may have NEEDS (`checks.needs`), without which it is left out.
+    """
 
     CODE: str
     SEVERITY: Severity

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from checks.model import Checks, Finding, Rule, SubmissionCheck, UnitCheck
+from checks.needs import able
 from checks.registry import checks_for
 from checks.stamp import guarded, stamp
 from checks.tool import crashed
@@ -52,7 +53,7 @@ def run(
 def _of_unit(scheme: Scheme, folder: UnitFolder, checks: Sequence[UnitCheck]) -> Iterator[Finding]:
     """What the checks of a unit's folder find."""
     seen: Counter[str] = Counter()
-    for check in checks:
+    for check in able(checks, folder):
         call = partial(check.check, scheme, folder)
         for rule, place, message in guarded(check, call, folder.path):
             yield stamp(seen, rule, folder.unit, "", place, message)
@@ -64,7 +65,7 @@ def judge_dossier(
     """What these checks, else all, find of a dossier, its ledgers included."""
     wanted = checks_for() if checks is None else checks
     seen: Counter[str] = Counter()
-    for check in wanted.dossier:
+    for check in able(wanted.dossier, dossier):
         call = partial(check.check, scheme, dossier)
         for rule, place, message in guarded(check, call, dossier.path):
             yield stamp(seen, rule, dossier.unit, dossier.id, place, message)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from checks.model import LedgerCheck
+from checks.needs import able
 from evidence.facts_ledger import BadCell, LedgerFacts, LedgerRow
 from indicators.ledger_model import Column, Interval, Kind, Ledger, Measure
 from indicators.ledger_values import read_value
@@ -113,6 +114,8 @@ def problems(
     """Spot and message of everything that a ledger check yields."""
     subject = rows if isinstance(rows, LedgerFacts) else facts(of, rows)
     found = []
+    if not able((check,), subject):
+        return []
     for place, message in check.check(of, subject, calendar, today):
         assert place.path == PATH
         found.append((place.spot, str(message() if callable(message) else message)))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from checks.model import DossierCheck, SubmissionCheck, UnitCheck
+from checks.needs import able
 from evidence.facts import (
     COLUMNS,
     Dossier,
@@ -210,7 +211,8 @@ def problems(
     """Path, spot and message of everything that a dossier check yields."""
     return [
         (place.path, place.spot, message)
-        for place, message in check.check(asked or scheme(), subject)
+        for able_check in able((check,), subject)
+        for place, message in able_check.check(asked or scheme(), subject)
     ]
 
 
@@ -220,7 +222,8 @@ def unit_problems(
     """Path, spot and message of everything that a unit check yields."""
     return [
         (place.path, place.spot, message)
-        for place, message in check.check(asked or scheme(), subject)
+        for able_check in able((check,), subject)
+        for place, message in able_check.check(asked or scheme(), subject)
     ]
 
 

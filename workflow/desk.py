@@ -15,8 +15,8 @@ from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from checks.index import page_differs
 from checks.model import Finding, Severity
+from checks.needs import Need, needs_of
 from checks.progress import Progress, progress
 from checks.registry import checks_for
 from checks.run import anew as judge_anew
@@ -238,7 +238,8 @@ class Desk:
         narrowed = bool(question.units or question.dossiers)
         usual = question.selection == EVERYTHING
         recall = self._found.recall if usual else judge_anew
-        found = run(self.scheme, submission, checks_for(question.selection), recall)
+        checks = checks_for(question.selection)
+        found = run(self.scheme, submission, checks, recall)
         self._found.save(submission, whole=whole)
         findings = waive(
             self.scheme,
@@ -248,7 +249,7 @@ class Desk:
             today,
             question.selection,
             narrowed=narrowed,
-            skipped=() if online else (page_differs.CODE,),
+            skipped=() if online else [c.CODE for c in checks.dossier if Need.PAGES in needs_of(c)],
         )
         if question.strict:
             findings = tuple(_stricter(finding) for finding in findings)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from checks.model import Severity, SubmissionProblems
+from checks.needs import index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, Submission
 from evidence.facts_files import EvidenceFile
@@ -82,10 +83,10 @@ def _opinions(dossier: Dossier, apart: Apart) -> Iterator[_Opinion]:
     words = [fold(word) for word in apart.words]
     named: set[str] = set()
     for row in dossier.rows:
-        if dossier.index is not None and any(word in fold(row.name) for word in words):
+        if any(word in fold(row.name) for word in words):
             files = [file for name in row.files if (file := dossier.file_named(name))]
             named.update(file.path for file in files)
-            place = dossier.index.at(row, "材料名称")
+            place = index_of(dossier).at(row, "材料名称")
             yield _Opinion(dossier, place, row, frozenset(_hashes(files)))
     for file in dossier.files:
         if file.path not in named and any(word in fold(file.stem) for word in words):

@@ -20,6 +20,7 @@ from checks.hints import without_hints
 from checks.match.pairs import links
 from checks.match.titles import title_key
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
@@ -29,6 +30,7 @@ from indicators.model import Form, Scheme
 CODE = "F319"
 SEVERITY = Severity.WARNING
 FIX = "打开文件与目录核对：拷错了的，换成正确的文件；名称写错了的，改目录和文件名。"
+NEEDS = (Need.ROWS,)
 
 _PDF_ALONE = ("pdf",)
 _NOT_SAID = re.compile(r"[\W_]+")

@@ -17,6 +17,7 @@ from checks.hints import without_hints
 from checks.match.pairs import links
 from checks.match.titles import akin, bears_name
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import listed, quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
@@ -25,6 +26,7 @@ from indicators.model import Scheme
 CODE = "F302"
 SEVERITY = Severity.ERROR
 FIX = "以文件上的标题为准，把文件名和目录“材料名称”改成一致；文件改名后，“文件名”一栏一并改。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -35,9 +37,9 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
                 files[0].place,
                 f"文件名{quoted(files[0].stem)}与目录第{row.row}行的材料名称{quoted(row.name)}不一致",
             )
-        elif dossier.index is not None:
+        else:
             yield (
-                dossier.index.at(row, "文件名"),
+                index_of(dossier).at(row, "文件名"),
                 f"材料名称{quoted(row.name)}与它的 {len(files)} 个文件都对不上："
                 f"{listed(file.stem for file in files)}",
             )

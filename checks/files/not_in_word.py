@@ -16,6 +16,7 @@ from dataclasses import replace
 from checks.files.state import State, state
 from checks.match.pairs import links
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import listed
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -23,6 +24,7 @@ from indicators.model import Scheme
 CODE = "F315"
 SEVERITY = Severity.INFO  # the document says that it may be done so, not that it must
 FIX = "建议把截图粘贴到一个 Word 文档里，写上网址和截图日期，按材料名称命名；不改也可以。"
+NEEDS = (Need.ROWS,)
 
 _WORD = "docx"
 _SHOWN = 3
@@ -37,9 +39,9 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             continue
         if file.image is not None and state(file) is State.SOUND:
             pictures[file.path] = (link.row, file)
-    if pictures and dossier.index is not None:
+    if pictures:
         row, _ = next(iter(pictures.values()))
         names = [file.name for _, file in pictures.values()]
         shown = listed(names[:_SHOWN]) + (f"等 {len(names)} 个" if len(names) > _SHOWN else "")
-        place = replace(dossier.index.at(row, "文件名"), anchor=_WORD)
+        place = replace(index_of(dossier).at(row, "文件名"), anchor=_WORD)
         yield place, f"{shown}是单独的图片，建议放在 Word 文档里，写上网址"

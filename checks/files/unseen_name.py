@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from checks.files.state import everything
 from checks.model import Problems, Severity
+from checks.needs import index_of
 from checks.unseen import unseen_in
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -38,11 +39,10 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     ):
         if fault := unseen_in(path.rpartition("/")[2]):
             yield Place(path), f"{kind}{fault}"
-    index = dossier.index
     for row in dossier.rows:
         for name in row.files:
-            if index is not None and (fault := unseen_in(name)):
-                yield index.at(row, "文件名"), f"文件名一栏的{fault}"
+            if fault := unseen_in(name):
+                yield index_of(dossier).at(row, "文件名"), f"文件名一栏的{fault}"
 
 
 def _paths(dossier: Dossier) -> Iterator[str]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from checks.files.formats import same_format, shown_extension
 from checks.match.pairs import links
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
@@ -23,6 +24,7 @@ from indicators.model import Form, Scheme
 CODE = "F301"
 SEVERITY = Severity.ERROR
 FIX = "按要求的格式重新扫描或导出，换掉原文件，并改好目录“文件名”一栏；选错材料形式的，改材料形式。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

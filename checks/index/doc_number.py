@@ -17,6 +17,7 @@ import re
 from checks.doc_numbers import fault, latest_year
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -25,16 +26,16 @@ CODE = "X208"
 # A clerk copies what is printed on the document, which may itself be irregular: no error.
 SEVERITY = Severity.WARNING
 FIX = "对照原件改成“新政办发〔2024〕26号”这样的形式，用六角括号〔〕；原件就是这样编号的可以不改。"
+NEEDS = (Need.ROWS,)
 
 _SEVERAL = re.compile(r"[\n；;]|[、，,](?=[^\d])")
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each 文号 that departs from the standard form."""
-    index = dossier.index
-    latest = latest_year(scheme.years)
+    index, latest = index_of(dossier), latest_year(scheme.years)
     for row in judged_rows(dossier):
         for text in _SEVERAL.split(row.doc_number):
             wrong = fault(text.strip(), latest)
-            if index is not None and wrong:
+            if wrong:
                 yield index.at(row, "文号"), f"文号{quoted(text.strip(), 40)}{wrong}"

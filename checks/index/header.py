@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 
 from checks.index.items import RECOGNISED
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import listed, quoted
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier
 from evidence.place import Place
@@ -24,13 +25,12 @@ from indicators.model import Scheme
 CODE = "X202"
 SEVERITY = Severity.ERROR
 FIX = f"第 {HEADER_ROW} 行按顺序改回：{'、'.join(COLUMNS)}；单位自己要记的内容写在备注里。"
+NEEDS = (Need.INDEX,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the header row that is not the prescribed one, with all that differs."""
-    index = dossier.index
-    if index is None or index.problem or index.untouched:
-        return
+    index = index_of(dossier)
     header = _trimmed(index.header)
     if tuple(map(fold, header)) == tuple(map(fold, COLUMNS)):
         return

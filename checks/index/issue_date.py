@@ -23,6 +23,7 @@ from checks.hints import without_hints
 from checks.index.dates import Written, date_parts, read_date
 from checks.index.items import NOTHING, judged_rows, material_numbers
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from indicators.model import Scheme
@@ -34,6 +35,7 @@ FIX = (
     "照原件改成 2024-04-03 或 2024年4月3日；原件没有日期的留空；"
     "年份不符但可以用的，在备注写明原因。"
 )
+NEEDS = (Need.ROWS,)
 
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?(?:\s*-\s*(?:19|20)\d{2}(?:年度?)?)?")
@@ -53,11 +55,11 @@ _LIKE_A_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\D?.*")
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each date that is none, and each that lies outside the years without a reason."""
     for row in judged_rows(dossier):
-        if dossier.index is None or row.form == NOTHING or not without_hints(row.date):
+        if row.form == NOTHING or not without_hints(row.date):
             continue
         fault = next(_faults(scheme, dossier, row), "")
         if fault:
-            yield dossier.index.at(row, "成文日期"), f"成文日期{fault}"
+            yield index_of(dossier).at(row, "成文日期"), f"成文日期{fault}"
 
 
 def _faults(scheme: Scheme, dossier: Dossier, row: IndexRow) -> Iterator[str]:

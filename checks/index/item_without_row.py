@@ -12,6 +12,7 @@
 
 from checks.index.items import NOTHING, item, judged_rows, material_numbers
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -19,13 +20,12 @@ from indicators.model import Scheme
 CODE = "X210"
 SEVERITY = Severity.ERROR
 FIX = f"在目录里补登这一项的材料；确实没有的，登记一行，材料形式选“{NOTHING}”，在备注写明原因。"
+NEEDS = (Need.INDEX,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each material item of this unit that no row serves."""
-    index = dossier.index
-    if index is None or index.problem or index.untouched:
-        return
+    index = index_of(dossier)
     demand = scheme.demand(dossier.id)
     asked = demand.materials_of(dossier.unit)
     rows = judged_rows(dossier)

@@ -10,6 +10,7 @@
 """
 
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -18,6 +19,7 @@ from indicators.model import Scheme
 CODE = "X201"
 SEVERITY = Severity.ERROR
 FIX = "按下发的格式填写“证明材料目录.xlsx”，放在申报项文件夹里；读不了的另存为 .xlsx 或重新制作。"
+NEEDS = (Need.FOLDER,)
 
 NAME = "证明材料目录.xlsx"
 TABLE_FORMATS = frozenset({"xls", "et", "csv", "xlsx", "xlsm", "ods", "doc", "docx", "wps"})
@@ -25,8 +27,6 @@ TABLE_FORMATS = frozenset({"xls", "et", "csv", "xlsx", "xlsm", "ods", "doc", "do
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the index that is not there or cannot be read."""
-    if not dossier.exists:
-        return
     if dossier.index is None:
         # With nothing at all in the folder, that nobody began is said elsewhere.
         if dossier.narratives or not dossier.untouched:

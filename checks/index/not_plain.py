@@ -17,6 +17,7 @@ from checks.index.items import aside, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.index.required import empty_columns
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import COLUMNS, Dossier, EvidenceIndex
 from evidence.place import Place
@@ -26,14 +27,13 @@ from indicators.model import Scheme
 CODE = "X214"
 SEVERITY = Severity.WARNING
 FIX = "公式改成直接填写的内容（复制后“选择性粘贴—数值”）；取消合并，逐格填写；取消隐藏和筛选。"
+NEEDS = (Need.INDEX,)
 _SHOWN = 5
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each kind of such a thing once, at the first of its places."""
-    index = dossier.index
-    if index is None or index.problem or index.untouched:
-        return
+    index = index_of(dossier)
     yield from _formulas(index)
     told = {
         covering(index.marks, row, column)

@@ -11,6 +11,7 @@
 
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, EvidenceIndex, IndexRow
 from evidence.place import Place
@@ -19,13 +20,12 @@ from indicators.model import Scheme
 CODE = "X207"
 SEVERITY = Severity.ERROR
 FIX = "把序号从 1 起逐行重新编好；情况说明里引用了的，一并改过来。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each row at which the numbering breaks."""
-    index, rows = dossier.index, judged_rows(dossier)
-    if index is None:
-        return
+    index, rows = index_of(dossier), judged_rows(dossier)
     yield from _not_numbers(index, rows)
     yield from _breaks(index, rows)
 

@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 from checks.index.urls import closed, is_login, malformed, urls
 from checks.match.titles import title_key
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, PageFacts
 from evidence.text.names import fold
@@ -25,6 +26,10 @@ from indicators.model import Scheme
 CODE = "X216"
 SEVERITY = Severity.WARNING  # a site may be down for an hour, or refuse programs
 FIX = "用浏览器打开核对；打不开或者不对的，换成这份材料现在的网址；材料被网站撤下的，先重新公开。"
+NEEDS = (
+    Need.ROWS,
+    Need.PAGES,
+)
 
 _REFUSED = frozenset({401, 403, 405, 406, 412, 418, 429, 451, 521})
 _SIMILAR = 0.5

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.hints import HINT, without_hints
-from checks.index.items import NOTHING, aside, filled, header_fits, judged_rows
+from checks.index.items import NOTHING, aside, filled, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, EvidenceIndex, IndexRow
 from evidence.place import Place
@@ -26,16 +27,14 @@ from indicators.model import FileRule, Scheme
 CODE = "X203"
 SEVERITY = Severity.ERROR
 FIX = "补填空着的单元格；这一项确实没有材料的，材料形式选“无此项”，在备注写明原因；多余的行删去。"
+NEEDS = (Need.COLUMNS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each required cell that is empty or unusable; a blank row only once."""
-    index = dossier.index
-    if index is not None and header_fits(index.header):
-        yield from _asides(index, dossier.rows)
+    index = index_of(dossier)
+    yield from _asides(index, dossier.rows)
     for row in judged_rows(dossier):
-        if index is None:
-            return
         empty = empty_columns(scheme, row)
         if not filled(row):
             yield _row_place(index, row, empty[0]), f"这一行还没有填，空着：{'、'.join(empty)}"

@@ -12,6 +12,7 @@
 
 from checks.index.items import item, judged_rows, materials_shown, on_paper_or_later
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from indicators.model import Scheme
@@ -19,15 +20,13 @@ from indicators.model import Scheme
 CODE = "X213"
 SEVERITY = Severity.ERROR
 FIX = "请出具单位盖章，扫描成 PDF 放进“印证材料”，在目录登记一行，材料形式选“盖章说明”。"
+NEEDS = (Need.ROWS,)
 SEALED = "盖章说明"
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each item that must bear a seal and has no scan of one."""
-    index = dossier.index
-    rows = judged_rows(dossier)
-    if index is None:
-        return
+    index, rows = index_of(dossier), judged_rows(dossier)
     for material in scheme.demand(dossier.id).materials_of(dossier.unit):
         shown = materials_shown(rows, material.no)
         if not material.seal or not shown or any(on_paper_or_later(scheme, row) for row in shown):

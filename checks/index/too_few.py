@@ -12,6 +12,7 @@
 from checks.index.counts import may_count, narrowing
 from checks.index.items import NOTHING, item, judged_rows, material_numbers, materials_shown
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -20,14 +21,12 @@ from indicators.model import Scheme
 CODE = "X212"
 SEVERITY = Severity.ERROR
 FIX = "补足数量，每份登记一行；确实只有这些的，加登一行“无此项”，在备注写明原因。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each count that is not reached, at the index as a whole."""
-    index = dossier.index
-    rows = judged_rows(dossier)
-    if index is None:
-        return
+    index, rows = index_of(dossier), judged_rows(dossier)
     excused = {no for row in rows if row.form == NOTHING for no in material_numbers(row)}
     for material in scheme.demand(dossier.id).materials_of(dossier.unit):
         if material.no in excused or not materials_shown(rows, material.no):

@@ -10,6 +10,7 @@
 from checks.index.counts import counted, narrowing
 from checks.index.items import item, judged_rows
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -18,14 +19,12 @@ from indicators.model import Scheme
 CODE = "X211"
 SEVERITY = Severity.ERROR
 FIX = "挑最有代表性的保留，其余的从目录和“印证材料”文件夹里一并删去。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each count that is exceeded, at the first row too many."""
-    index = dossier.index
-    rows = judged_rows(dossier)
-    if index is None:
-        return
+    index, rows = index_of(dossier), judged_rows(dossier)
     for material in scheme.demand(dossier.id).materials_of(dossier.unit):
         for count in material.counts:
             if count.inside or count.max is None:

@@ -17,6 +17,7 @@ from checks.index.items import NOTHING, judged_rows
 from checks.match.pairs import links
 from checks.match.titles import bears_name
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
@@ -26,13 +27,12 @@ from indicators.model import Scheme
 CODE = "X215"
 SEVERITY = Severity.WARNING
 FIX = "合成一行，“对应材料项”“对应要点”写全（如“1、3”），重新编序号，正文的引用一并改；填错的改正。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each row that repeats an earlier one, once."""
-    index = dossier.index
-    if index is None:
-        return
+    index = index_of(dossier)
     rows = [row for row in judged_rows(dossier) if row.form != NOTHING and without_hints(row.name)]
     seen: dict[tuple[str, ...], IndexRow] = {}
     told: set[int] = set()

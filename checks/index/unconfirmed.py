@@ -13,6 +13,7 @@ fazhi index 按文件名和文件内容登记新文件，在备注里写“（�
 from checks.hints import GUESSED
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -20,15 +21,16 @@ from indicators.model import Scheme
 CODE = "X219"
 SEVERITY = Severity.WARNING  # the row may well be right; only nobody has said so yet
 FIX = "逐行对照文件，改正、补全各格，再删去备注里的“（自动填写，请核对）”。"
+NEEDS = (Need.ROWS,)
 _SHOWN = 5
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the rows that nobody has looked at yet, once for an index."""
     rows = [row for row in judged_rows(dossier) if GUESSED in row.note]
-    if dossier.index is None or not rows:
+    if not rows:
         return
     shown = "、".join(str(row.row) for row in rows[:_SHOWN])
     more = f"……共 {len(rows)} 行" if len(rows) > _SHOWN else ""
-    place = Place(dossier.index.path, f"J{rows[0].row}", "自动填写")
+    place = Place(index_of(dossier).path, f"J{rows[0].row}", "自动填写")
     yield place, f"第 {shown} 行{more}是自动填写的，还没有人核对"

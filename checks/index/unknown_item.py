@@ -11,6 +11,7 @@
 
 from checks.index.items import judged_rows, material_numbers
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -18,14 +19,15 @@ from indicators.model import Scheme
 CODE = "X218"
 SEVERITY = Severity.ERROR
 FIX = "对照填报须知，从下拉列表里选这份材料对应的材料项序号。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each row that names a material item this demand does not have."""
-    index = dossier.index
+    index = index_of(dossier)
     known = {material.no for material in scheme.demand(dossier.id).materials}
     for row in judged_rows(dossier):
-        if index is None or not row.material:
+        if not row.material:
             continue
         numbers = material_numbers(row)
         if not numbers:

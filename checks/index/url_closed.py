@@ -12,6 +12,7 @@
 
 from checks.index.urls import closed, malformed, urls
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -19,6 +20,7 @@ from indicators.model import Scheme
 CODE = "X217"
 SEVERITY = Severity.ERROR
 FIX = "换成不用登录、用手机流量也能打开的公开网页的网址；还没有公开的，先公开再填写。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

@@ -12,6 +12,7 @@
 
 from checks.index.urls import closed, host_of, malformed, urls, within
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import listed, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -19,6 +20,7 @@ from indicators.model import Scheme
 CODE = "X206"
 SEVERITY = Severity.WARNING  # a report in the press is evidence too
 FIX = "核对网址是否抄错；确实公开在本地区网站上的，换成本地区网站的网址；媒体报道等可以保留。"
+NEEDS = (Need.ROWS,)
 _SHOWN = 3
 
 

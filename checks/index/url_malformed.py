@@ -11,6 +11,7 @@
 
 from checks.index.urls import malformed, urls
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -18,6 +19,7 @@ from indicators.model import Scheme
 CODE = "X205"
 SEVERITY = Severity.ERROR
 FIX = "在浏览器里打开该网页，从地址栏复制完整网址粘贴进来，不要加标点和文字；没有网址的留空。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

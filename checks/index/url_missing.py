@@ -11,20 +11,19 @@
 
 from checks.index.items import item, judged_rows, materials_shown
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from evidence.facts import Dossier, IndexRow
 from indicators.model import FileRule, Scheme
 
 CODE = "X204"
 SEVERITY = Severity.ERROR
 FIX = "在网址一栏填写公开该材料的完整网址；还没有公开的，先公开再填写。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each material item that demands a URL and gives none."""
-    index = dossier.index
-    rows = judged_rows(dossier)
-    if index is None:
-        return
+    index, rows = index_of(dossier), judged_rows(dossier)
     for material in scheme.demand(dossier.id).materials_of(dossier.unit):
         shown = [row for row in materials_shown(rows, material.no) if not _on_paper(scheme, row)]
         if not material.url or not shown or any(row.url for row in shown):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from checks.index.items import judged_rows
+from checks.needs import index_of
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.online.gate import address_of, is_inside
@@ -49,12 +50,10 @@ def url_lines(row: IndexRow) -> tuple[str, ...]:
 
 def urls(dossier: Dossier) -> Iterator[tuple[IndexRow, str, Place]]:
     """Every URL of the rows that can be judged, with its row and place."""
-    index = dossier.index
     for row in judged_rows(dossier):
         for url in url_lines(row):
-            if index is not None:
-                cell = index.at(row, "网址")
-                yield row, url, replace(cell, anchor=f"{cell.anchor}:{url[:80]}")
+            cell = index_of(dossier).at(row, "网址")
+            yield row, url, replace(cell, anchor=f"{cell.anchor}:{url[:80]}")
 
 
 def host_of(url: str) -> str:

@@ -16,6 +16,7 @@ from checks.ledger.counting import Table, lay_out, plain_number
 from checks.ledger.phrases import group_words, limit_words, row_words
 from checks.ledger.rates import Rated, Verdict, quota_groups, quota_verdict
 from checks.model import Note, Problems, Severity
+from checks.needs import Need
 from evidence.facts_ledger import LedgerFacts
 from indicators.ledger_model import Ledger, Quota
 from indicators.workdays import Calendar
@@ -23,12 +24,11 @@ from indicators.workdays import Calendar
 CODE = "T513"
 SEVERITY = Severity.ERROR
 FIX = "漏登的补登；没有漏登的，次数就是没有达到要求，情况说明里要如实写。"
+NEEDS = (Need.ROWS,)
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
     """Yield each group with too few or too many."""
-    if not facts.rows:
-        return
     table = lay_out(ledger, facts, calendar, today)
     for quota in ledger.quotas:
         for rated in quota_groups(table, quota) or ():

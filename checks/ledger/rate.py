@@ -16,6 +16,7 @@ from checks.ledger.counting import Table, lay_out, plain_number
 from checks.ledger.phrases import group_words, percent_words, plain_float, row_words
 from checks.ledger.rates import Rated, Verdict, rate_verdict, rates
 from checks.model import Note, Problems, Severity
+from checks.needs import Need
 from evidence.facts_ledger import LedgerFacts
 from indicators.ledger_model import Ledger, Rate
 from indicators.workdays import Calendar
@@ -26,12 +27,11 @@ FIX = (
     "核对列出的行；没有填错的，比例就是没有达到要求，情况说明里要如实写。"
     "分母是0的，看看有没有漏登；确实没有的，不用理会。"
 )
+NEEDS = (Need.ROWS,)
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
     """Yield each rate that is outside its bounds, in the groups where it is."""
-    if not facts.rows:
-        return
     table = lay_out(ledger, facts, calendar, today)
     for rate in ledger.rates:
         for rated in rates(table, rate) or ():

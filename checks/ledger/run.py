@@ -7,6 +7,7 @@ from datetime import date
 from checks.ledger import unreadable
 from checks.ledger.family import CHECKS
 from checks.model import Finding, LedgerCheck, LedgerProblems, Note, Problems, Rule
+from checks.needs import able
 from checks.stamp import guarded, stamp
 from evidence.facts import Dossier
 from evidence.facts_ledger import LedgerFacts
@@ -78,7 +79,7 @@ def problems(
     checks: Iterable[LedgerCheck] = CHECKS.ledger,
 ) -> Iterator[tuple[Rule, Place, str]]:
     """What each check says of a ledger, at most `MOST` times."""
-    for check in checks:
+    for check in able(checks, facts):
 
         def call(check: LedgerCheck = check) -> Problems:
             return bounded(check.check(ledger, facts, calendar, today), facts, check.CODE)

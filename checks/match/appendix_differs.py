@@ -16,6 +16,7 @@ from checks.index.items import NOTHING, filled, judged_rows
 from checks.match.entries import Entry, entries, same_material
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow, Narrative, Paragraph
 from evidence.place import Place
@@ -25,6 +26,7 @@ from indicators.model import Scheme
 CODE = "M405"
 SEVERITY = Severity.WARNING
 FIX = "以“证明材料目录.xlsx”为准改文末的目录（名称、文号、次序都一致）；目录有误的先改目录。"
+NEEDS = (Need.ROWS,)
 
 _PARSED = 0.6
 """Share of the lines that must be entries, or else it is another kind of appendix."""
@@ -36,10 +38,7 @@ _MOST_COMPARISONS = 40_000
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each narrative whose appended list differs, with the first few differences."""
     rows = [row for row in judged_rows(dossier) if filled(row)]
-    written = list(dossier.written)
-    if not rows:
-        return
-    for narrative in written:
+    for narrative in dossier.written:
         found = entries(narrative)
         if not _is_list(narrative, found, rows):
             continue

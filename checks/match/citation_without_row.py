@@ -12,6 +12,7 @@
 from checks.index.items import judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -20,6 +21,7 @@ from indicators.model import Scheme
 CODE = "M404"
 SEVERITY = Severity.ERROR
 FIX = "对照目录改成正确的序号；漏登记的材料，在目录里补一行。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

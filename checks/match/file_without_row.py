@@ -11,10 +11,11 @@
 依据: xincheng-2024 附件3各项注意“情况说明需与印证材料、目录一一形成对应”。
 """
 
-from checks.index.items import header_fits, judged_rows
+from checks.index.items import judged_rows
 from checks.match.pairs import Guess, electronic, gaps, links
 from checks.match.titles import bears_name
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier, IndexRow
 from indicators.model import FileRule, Scheme
@@ -22,13 +23,11 @@ from indicators.model import FileRule, Scheme
 CODE = "M402"
 SEVERITY = Severity.ERROR
 FIX = "是材料的，放进“印证材料”，并在目录里登记一行，写上文件名；用不着的请移出这个文件夹。"
+NEEDS = (Need.COLUMNS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each file that no row names, and each that stands outside 印证材料."""
-    index = dossier.index
-    if index is None or index.problem or index.untouched or not header_fits(index.header):
-        return
     told = {link.file.path for link in links(dossier) if link.file}
     told |= {item.file.path for item in electronic(scheme, dossier) if item.file}
     outside: dict[str, int] = {}

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from checks.index.items import NOTHING, judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Citation, Dossier, IndexRow, Narrative, Paragraph
 from evidence.place import Place
@@ -24,6 +25,7 @@ from indicators.model import Point, Scheme
 CODE = "M407"
 SEVERITY = Severity.WARNING
 FIX = "按正文第一次提到的先后排目录，重新编序号和引用；或者把引用移到写这个要点的那一段。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

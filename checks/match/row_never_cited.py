@@ -13,6 +13,7 @@
 from checks.index.items import NOTHING, filled, judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -20,12 +21,13 @@ from indicators.model import Scheme
 CODE = "M403"
 SEVERITY = Severity.WARNING  # the material is there and listed; only the text does not lead to it
 FIX = "在正文里说到这件事的地方加上“（见印证材料序号）”；与本项无关的材料从目录和文件夹里移出。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each row that no narrative cites, or once the narrative that cites nothing."""
     written = [narrative for narrative in dossier.written if narrative.body]
-    if dossier.index is None or not written or any(n.problem for n in dossier.narratives):
+    if not written or any(n.problem for n in dossier.narratives):
         return
     rows = [row for row in judged_rows(dossier) if row.form != NOTHING and filled(row)]
     numbered = [(row, number) for row in rows if (number := row_number(row)) is not None]
@@ -39,4 +41,4 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         return
     for row, number in numbered:
         if number not in cited:
-            yield dossier.index.at(row), f"印证材料{number}{quoted(row.name)}在正文里没有引用"
+            yield index_of(dossier).at(row), f"印证材料{number}{quoted(row.name)}在正文里没有引用"

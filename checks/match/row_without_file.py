@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from checks.match.pairs import Gap, Guess, gaps
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -22,13 +23,12 @@ from indicators.model import Scheme
 CODE = "M401"
 SEVERITY = Severity.ERROR
 FIX = "把文件放进“印证材料”，或把目录“文件名”一栏改成文件的真实名字；几个文件的，每个单独占一行。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each named file that is not there."""
-    index = dossier.index
-    if index is None:
-        return
+    index = index_of(dossier)
     for gap in gaps(scheme, dossier):
         if gap.guess is not Guess.OUTSIDE:
             place = index.at(gap.row, "文件名")

@@ -13,7 +13,8 @@
 
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere
-from checks.narrative.telling import NONE, declared_none, own_text, ready
+from checks.narrative.telling import NONE, declared_none, own_text
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -23,6 +24,7 @@ from indicators.patterns import later
 CODE = "N109"
 SEVERITY = Severity.WARNING
 FIX = "补写准确的数字（件、次、家、人、百分比），并与清单、台账核对一致；确实为零的，写明没有。"
+NEEDS = (Need.TEXTS,)
 
 _ASKING = later(
     r"数量|多少|次数|人数|件数|户数|总数|总额|数额|编制数|分值|权重|比例|占比|(?:办结|答复|回复|合格)率"
@@ -41,11 +43,8 @@ _FIGURE = later(
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the first material that asks for figures when no text has any."""
-    narratives = ready(dossier)
-    if not narratives:
-        return
     demand = scheme.demand(dossier.id)
-    texts = [paragraph.text for n in narratives for paragraph in own_text(n, demand)]
+    texts = [paragraph.text for n in dossier.narratives for paragraph in own_text(n, demand)]
     if not texts or any(_FIGURE().search(_NO_FIGURE().sub(" ", text)) for text in texts):
         return
     if any(NONE.search(text) for text in texts):
@@ -56,7 +55,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         if words and not shown:
             message = f"第{material.no}项要求写{quoted(words)}，正文里一个数字也没有"
             yield (
-                Place(narratives[0].path, anchor="数字"),
+                Place(dossier.narratives[0].path, anchor="数字"),
                 f"{message}（年份、文号、序号不算）",
             )
             return

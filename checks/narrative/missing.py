@@ -11,6 +11,7 @@
 
 from checks.model import Problems, Severity
 from checks.narrative.titles import lacking_one, named, pair
+from checks.needs import Need
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -19,13 +20,14 @@ from indicators.model import Scheme
 CODE = "N101"
 SEVERITY = Severity.ERROR
 FIX = "把情况说明用 Word 或 WPS 存成 .docx，放在申报项文件夹里（不要放进“印证材料”）。"
+NEEDS = (Need.FOLDER,)
 
 OTHER_TEXT_FORMATS = frozenset({"doc", "wps", "wpt", "rtf", "odt", "pdf", "ofd", "txt"})
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each narrative that the unit owes and that is not there."""
-    if not dossier.exists or _empty(dossier):
+    if _empty(dossier):
         return
     owed = scheme.demand(dossier.id).narratives_of(dossier.unit)
     _, lacking = pair(owed, dossier.narratives)

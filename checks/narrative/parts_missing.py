@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from checks.hints import HINT
 from checks.model import Problems, Severity
-from checks.narrative.telling import nothing_to_tell, own_text, ready
+from checks.narrative.telling import nothing_to_tell, own_text
+from checks.needs import Need
 from checks.wording import listed, quoted
 from evidence.facts import Dossier, Narrative, Paragraph
 from evidence.place import Place
@@ -26,6 +27,7 @@ from indicators.model import Demand, Scheme
 CODE = "N107"
 SEVERITY = Severity.WARNING
 FIX = "补写缺少的内容：做了什么（举措）、有什么变化和数字（成效）、有什么特色和经验（亮点）。"
+NEEDS = (Need.TEXTS,)
 
 LEAST = 15
 """字 below a heading from which there is something said."""
@@ -76,10 +78,7 @@ class _Section:
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each heading with nothing below it, then the parts that no text speaks of."""
-    narratives = ready(dossier)
-    if not narratives or not scheme.narrative_parts:
-        return
-    demand = scheme.demand(dossier.id)
+    narratives, demand = dossier.narratives, scheme.demand(dossier.id)
     texts = [paragraph for n in narratives for paragraph in own_text(n, demand)]
     if not texts or nothing_to_tell(texts):
         return

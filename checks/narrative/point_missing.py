@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from checks.model import Problems, Severity
 from checks.narrative.quoting import asked, repeated
+from checks.needs import Need
 from checks.wording import listed, quoted
 from evidence.facts import Dossier
 from evidence.place import Place
@@ -23,19 +24,17 @@ from indicators.model import Demand, Point, Scheme
 CODE = "N106"
 SEVERITY = Severity.WARNING
 FIX = "补写这方面的做法、数字和成效；确实没有的写明原因；已经换了说法写到的，可以不改。"
+NEEDS = (Need.TEXTS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each 要点 of which no narrative says a word."""
-    written = [narrative for narrative in dossier.written if narrative.body]
-    if not written or len(written) < len(dossier.narratives):
-        return  # what is not begun or cannot be read may be where the point belongs
     demand = scheme.demand(dossier.id)
     texts = tuple(_texts(dossier, demand))
     for point in demand.points_of(dossier.unit):
         if point.words and not _spoken_of(point, texts):
             yield (
-                Place(written[0].path, anchor=point.text),
+                Place(dossier.narratives[0].path, anchor=point.text),
                 f"没有写到要点{quoted(point.text)}：没有找到{listed(point.words)}等字样",
             )
 

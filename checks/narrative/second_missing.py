@@ -12,6 +12,7 @@
 
 from checks.model import Problems, Severity
 from checks.narrative.titles import lacking_one, pair
+from checks.needs import Need
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -19,11 +20,12 @@ from indicators.model import Scheme
 CODE = "N115"
 SEVERITY = Severity.ERROR
 FIX = "另写一份情况说明，存成 .docx，与第一份放在同一个文件夹里，不要写在同一个文件里。"
+NEEDS = (Need.FOLDER,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each additional narrative that the unit owes and that is not there."""
-    if not dossier.exists or not dossier.narratives:
+    if not dossier.narratives:
         return
     owed = scheme.demand(dossier.id).narratives_of(dossier.unit)
     _, lacking = pair(owed, dossier.narratives)

@@ -10,10 +10,11 @@
 依据: xincheng-2024 附件3有关各项，如“列表提供应诉情况，每个案件都要备注案由、出庭人员”。
 """
 
-from checks.index.items import item, judged_rows, on_paper_or_later
+from checks.index.items import item, on_paper_or_later
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere, rows_of
-from checks.narrative.telling import nothing_to_tell, own_text, ready
+from checks.narrative.telling import nothing_to_tell, own_text
+from checks.needs import Need
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -24,14 +25,15 @@ FIX = (
     "按要求的各栏做一张表，放进正文，或者存成 Excel 放进“印证材料”，"
     "在目录登记，材料形式选“清单表格”。"
 )
+NEEDS = (
+    Need.TEXTS,
+    Need.ROWS,
+)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each material that is to be listed and that no table or row lists."""
-    narratives = ready(dossier)
-    if not narratives or not judged_rows(dossier):
-        return
-    demand = scheme.demand(dossier.id)
+    narratives, demand = dossier.narratives, scheme.demand(dossier.id)
     texts = [paragraph for n in narratives for paragraph in own_text(n, demand)]
     if not texts or nothing_to_tell(texts):
         return

@@ -24,15 +24,6 @@ _CITED = re.compile(
 )
 
 
-def ready(dossier: Dossier) -> tuple[Narrative, ...]:
-    """The narratives when all of them are begun and can be read; else none.
-
-    What cannot be read may be where the thing stands that is looked for.
-    """
-    written = tuple(narrative for narrative in dossier.written if narrative.body)
-    return written if len(written) == len(dossier.narratives) else ()
-
-
 def own_text(narrative: Narrative, demand: Demand) -> Iterator[Paragraph]:
     """The paragraphs of the body without hints, citations and what only repeats the demand."""
     of_demand = asked(demand)

@@ -11,6 +11,7 @@
 """
 
 from checks.model import Problems, Severity
+from checks.needs import Need
 from evidence.facts import Dossier, Narrative
 from evidence.place import Place
 from indicators.model import Scheme
@@ -21,12 +22,11 @@ FIX = (
     "按填报须知填写情况说明和目录，把印证材料放进“印证材料”文件夹；"
     "确实没有材料的，在情况说明里写明原因。"
 )
+NEEDS = (Need.FOLDER,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the dossier that nobody began, or the parts of it that nobody began."""
-    if not dossier.exists:
-        return
     if dossier.untouched:
         yield _first(dossier), f"还没有开始填写：{_state(dossier)}"
         return

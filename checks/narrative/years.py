@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.model import Problems, Severity
 from checks.narrative.listing import listed_elsewhere
-from checks.narrative.telling import declared_none, nothing_to_tell, own_text, ready
+from checks.narrative.telling import declared_none, nothing_to_tell, own_text
+from checks.needs import Need
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Material, MaterialKind, Scheme
@@ -25,6 +26,7 @@ from indicators.numerals import DIGITS
 CODE = "N108"
 SEVERITY = Severity.WARNING
 FIX = "把缺的年份补写上，写明那一年做了什么、有多少；确实没有的，写明“某年没有此类情况”。"
+NEEDS = (Need.TEXTS,)
 
 _FIRST = 1990
 """Figures from here to a hundred years later that stand alone are read as years."""
@@ -43,10 +45,7 @@ _ALL = re.compile(
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield the years that a demand names and no narrative of the dossier speaks of."""
-    narratives = ready(dossier)
-    if not narratives:
-        return
-    demand = scheme.demand(dossier.id)
+    narratives, demand = dossier.narratives, scheme.demand(dossier.id)
     paragraphs = [paragraph for n in narratives for paragraph in own_text(n, demand)]
     if not paragraphs or nothing_to_tell(paragraphs):
         return

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from checks.match.pairs import electronic
 from checks.model import Problems, Severity
+from checks.needs import Need, index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
@@ -21,20 +22,18 @@ from indicators.model import Scheme
 CODE = "S703"
 SEVERITY = Severity.ERROR
 FIX = "涉密的，不要复制、转发，立即交本单位保密人员处理，并清空文件名一栏；不涉密的，改材料形式。"
+NEEDS = (Need.ROWS,)
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each file of a row that must have none, and each name of one in such a row."""
-    index = dossier.index
-    if index is None:
-        return
     # What the row says of the material may itself be secret: only its number is shown.
     for item in electronic(scheme, dossier):
         row = f"目录第{item.row.row}行登记为{quoted(item.row.form)}"
         if item.file is not None:
             yield item.file.place, f"{row}，不能有电子文件，却有{quoted(item.name)}"
         else:
-            place = index.at(item.row, "文件名")
+            place = index_of(dossier).at(item.row, "文件名")
             yield (
                 replace(place, anchor=f"{place.anchor}:{item.name}"),
                 f"{row}，不能有电子文件，文件名一栏却写着{quoted(item.name)}",

@@ -13,8 +13,10 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checks.model import Problems, Severity
+from checks.needs import index_of
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, Mark, MarkKind
 from evidence.place import Place
@@ -49,11 +51,10 @@ def _found(dossier: Dossier) -> Iterable[tuple[Place, str, Iterable[Mark]]]:
         for paragraph in (*title, *narrative.body, *narrative.appendix):
             if marks := personal_numbers(paragraph.text):
                 yield narrative.at(paragraph, _anchor(marks)), "情况说明里有", marks
-    index = dossier.index
     for row in dossier.rows:
         for column, field in _COLUMNS.items():
-            if index is not None and (marks := personal_numbers(getattr(row, field))):
-                cell = Place(index.path, index.at(row, column).spot, _anchor(marks))
+            if marks := personal_numbers(getattr(row, field)):
+                cell = replace(index_of(dossier).at(row, column), anchor=_anchor(marks))
                 yield cell, f"目录第{row.row}行有", marks
     for file in (*dossier.files, *dossier.strays):
         if marks := personal_numbers(file.name):

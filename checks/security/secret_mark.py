@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from checks.match.pairs import electronic
 from checks.model import Problems, Severity
+from checks.needs import index_of
 from checks.wording import quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, MarkKind
@@ -55,8 +56,6 @@ _TOP = 3
 
 
 def _in_index(scheme: Scheme, dossier: Dossier) -> Problems:
-    if dossier.index is None:
-        return
     for row in dossier.rows:
         form = scheme.form(row.form)
         if form is not None and form.file is FileRule.FORBIDDEN:
@@ -64,7 +63,7 @@ def _in_index(scheme: Scheme, dossier: Dossier) -> Problems:
         for column, field in _COLUMNS.items():
             for mark in secret_marks([getattr(row, field)]):
                 yield (
-                    dossier.index.at(row, column),
+                    index_of(dossier).at(row, column),
                     f"目录第{row.row}行有密级标志{quoted(mark)}，却没有登记为纸质报送",
                 )
 

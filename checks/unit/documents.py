@@ -14,11 +14,9 @@ def at_fault(
 ) -> Fault | None:
     """What is wrong with the best of the files that may be the document `name`.
 
-    `judge` is asked about those that can be read. Nothing where the whole folder is gone, which
-    is told dossier by dossier, or where one of the files is as it should be.
+    `judge` is asked about those that can be read. Nothing where one of the files is as it should
+    be.
     """
-    if folder.gone:
-        return None
     documents = [document for document in folder.documents if document.name == name]
     faults = [_outside(document, name) or judge(document) for document in documents]
     if not all(faults):

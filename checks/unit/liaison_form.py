@@ -13,6 +13,7 @@
 from functools import partial
 
 from checks.model import Note, Problems, Severity
+from checks.needs import Need
 from checks.unit.documents import Fault, at_fault
 from checks.wording import day, listed
 from evidence.facts import UnitDocument, UnitFolder
@@ -24,6 +25,7 @@ from indicators.model import Scheme
 CODE = "U801"
 SEVERITY = Severity.ERROR
 FIX = "把联络员反馈表每一栏都填好，放在单位文件夹里，和填报须知放在一起；换了联络员的，重新填写。"
+NEEDS = (Need.FOLDER,)
 
 
 def check(scheme: Scheme, folder: UnitFolder) -> Problems:

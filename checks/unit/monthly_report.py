@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checks.model import Problems, Severity
+from checks.needs import Need
 from evidence.facts import UnitFolder
 from evidence.place import Place
 from evidence.workspace import MONTHLY_FOLDER
@@ -27,13 +28,14 @@ FIX = (
     "报送过的，把文件放进单位文件夹里的“月度进展”，文件名写明年月，如“2024-05.docx”；"
     "没有报的，请补报。"
 )
+NEEDS = (Need.FOLDER,)
 
 Month = tuple[int, int]
 
 
 def check(scheme: Scheme, folder: UnitFolder) -> Problems:
     """Yield the unit that owes reports, with the months."""
-    if folder.gone or not folder.documents:
+    if not folder.documents:
         return
     there = set(folder.months)
     owed = [(y, m) for y, m in _due(scheme, folder.seen_on) if f"{y}-{m:02}" not in there]

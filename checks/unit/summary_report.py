@@ -11,6 +11,7 @@
 
 from checks.hints import HINT
 from checks.model import Problems, Severity
+from checks.needs import Need
 from checks.unit.documents import Fault, at_fault
 from checks.wording import quoted
 from evidence.facts import UnitDocument, UnitFolder
@@ -21,6 +22,7 @@ from indicators.model import Scheme
 CODE = "U802"
 SEVERITY = Severity.ERROR
 FIX = "在单位文件夹里的总结报告样稿上写，写完删去方框和所有【】提示；写在别处的，换上写好的那一份。"
+NEEDS = (Need.FOLDER,)
 
 SHOWN = 30
 

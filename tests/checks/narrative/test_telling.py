@@ -1,6 +1,6 @@
 import pytest
 
-from checks.narrative.telling import SHORT, declared_none, nothing_to_tell, own_text, ready
+from checks.narrative.telling import SHORT, declared_none, nothing_to_tell, own_text
 from evidence.facts import Paragraph
 from tests.samples import demand, dossier, index, material, narrative, row
 
@@ -22,13 +22,6 @@ def test_a_short_text_must_say_that_there_was_nothing() -> None:
     assert nothing_to_tell(paragraphs("情况良好。", NOTHING))
     assert not nothing_to_tell(paragraphs("情况良好。"))
     assert not nothing_to_tell([])
-
-
-def test_all_narratives_must_be_begun_and_readable() -> None:
-    good, bad, empty = narrative("情况。"), narrative(problem="坏了"), narrative()
-    assert ready(dossier(narratives=(good,))) == (good,)
-    for other in (bad, empty):
-        assert ready(dossier(narratives=(good, other))) == ()
 
 
 def test_hints_citations_and_the_demand_are_not_its_own_text() -> None:
