@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.readers import legacy
-from evidence.readers.legacy import office_program
+from evidence.readers import conversion
+from evidence.readers.conversion import office_program
 
 PROGRAMS = {
     "LibreOffice": ("soffice",),
@@ -25,7 +25,7 @@ INSTALL = "bash .ci/system-packages"
 
 def fixed_places() -> tuple[str, ...]:
     """Where LibreOffice is looked for besides the PATH."""
-    return legacy._USUAL_PLACES
+    return conversion._USUAL_PLACES
 
 
 def browser() -> str:

@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,62 @@ def test_commands_leave_reading_and_judging_to_the_workflow(path: Path) -> None:
     }
     below = {name for name in modules if name.partition(".")[0] in ("evidence", "checks")}
     assert below <= FROM_BELOW
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """What code imports, anywhere in it, but for what only type checkers see."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield str(node.module)
+        elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            for branch in node.orelse:
+                yield from _imports(ast.Module([branch], []))
+        else:
+            yield from _imports(node)
+
+
+def _circle(codes: dict[str, str]) -> list[str]:
+    """Modules, by name with their code, that import each other, the first one last again."""
+    graph = {
+        name: {other for other in _imports(ast.parse(code)) if other in codes}
+        for name, code in codes.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [*error.args[1]]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        ({"a.x": "from a import y", "a.y": "import a.z", "a.z": ""}, []),
+        ({"a.x": "from a import y", "a.y": "from a.x import f"}, ["a.x", "a.y"]),
+        ({"a.x": "import a.y", "a.y": "def f():\n    from a.x import g"}, ["a.x", "a.y"]),
+        ({"a.x": "from a.y import f", "a.y": "if TYPE_CHECKING:\n    import a.x"}, []),
+        (
+            {"a.x": "import a.y", "a.y": "if t.TYPE_CHECKING:\n    pass\nelse:\n    import a.x"},
+            ["a.x", "a.y"],
+        ),
+        ({"a.x": "import a.y", "a.y": "import a.z", "a.z": "import a.x"}, ["a.x", "a.y", "a.z"]),
+    ],
+)
+def test_circles_are_known(codes: dict[str, str], expected: list[str]) -> None:
+    assert sorted({*_circle(codes)}) == expected
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_modules_of_a_room_import_each_other(room: str) -> None:
+    codes = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in MODULES
+        if path.relative_to(ROOT).parts[0] == room
+    }
+    assert _circle(codes) == []
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ class _Readers:
         """Start so many, if any."""
         if not count:
             return
-        from evidence.reading.staffing import readers
+        from evidence.reading.crew import readers
 
         self.staff = self.staff or readers()
         for _ in range(count):

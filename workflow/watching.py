@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence.reading.crew import readers
 from evidence.reading.rescan import worth_a_look
-from evidence.reading.staffing import readers
 from generators.check.report import Report
 from generators.check.watch_text import Difference, difference
 from indicators.errors import UnusableError

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from evidence.disk import open_problem
 from evidence.facts_ledger import LedgerFacts
 from evidence.readers.cells import Book, letter, read_book, span
+from evidence.readers.content import HEAD, sniff
 from evidence.readers.ledger_cells import RawRow, SheetParts, stream_rows
 from evidence.readers.ledger_header import LOOKED_AT, Header, find_header, folded_name, score
 from evidence.readers.ledger_rows import PLACES, RowReader
@@ -27,6 +29,10 @@ _FIRST = 2_000
 _MAX_SHEETS = 20
 """Sheets that are looked at."""
 _OLD = frozenset({"xls", "et", "ett", "ods", "xlt"})
+_FILTER = "xlsx:Calc MS Excel 2007 XML"
+# What the bytes are, and the name that makes LibreOffice take them for that.
+_SUFFIXES = {"xls": ".xls", "ods": ".ods"}
+_RESAVE = "请用 Excel 或 WPS 打开后“另存为”.xlsx 格式，再放回"
 
 
 def read_ledger(path: Path, shown: str, ledger: Ledger, extension: str = "xlsx") -> LedgerFacts:
@@ -36,12 +42,38 @@ def read_ledger(path: Path, shown: str, ledger: Ledger, extension: str = "xlsx")
     only; an old format is converted by LibreOffice from a copy.
     """
     if extension in _OLD:
-        from evidence.readers.legacy import read_old_sheet
-
-        return read_old_sheet(path, shown, ledger, extension)
+        return _read_old(path, shown, ledger, extension)
     if extension not in ("xlsx", "xlsm"):
         problem = f"是 .{extension} 格式，工具读不了；请用 Excel 或 WPS 另存为 .xlsx"
         return LedgerFacts(path=shown, ledger=ledger.id, problem=problem)
+    return _read_new(path, shown, ledger)
+
+
+def _read_old(path: Path, shown: str, ledger: Ledger, extension: str) -> LedgerFacts:
+    """A table of an old format (xls, et, ods), made new; one that is new under its old name."""
+    # Imported for the few that need it: it starts programs.
+    from evidence.readers.conversion import NotConvertedError, converted
+
+    def refused(problem: str, *, gave_up: bool = False) -> LedgerFacts:
+        return LedgerFacts(path=shown, ledger=ledger.id, problem=problem, gave_up=gave_up)
+
+    try:
+        with path.open("rb") as stream:
+            content = sniff(stream.read(HEAD), path)
+    except OSError as error:
+        return refused(open_problem(path, error))
+    if content in ("xlsx", "xlsb"):  # of which the latter is told to be saved anew
+        return _read_new(path, shown, ledger)
+    if content not in _SUFFIXES:
+        return refused(f"扩展名是 .{extension}，内容却不是表格，或者已经损坏；{_RESAVE}")
+    try:
+        with converted(path, _SUFFIXES[content], _FILTER, extension, _RESAVE) as made:
+            return _read_new(made, shown, ledger)
+    except NotConvertedError as error:
+        return refused(str(error), gave_up=error.gave_up)
+
+
+def _read_new(path: Path, shown: str, ledger: Ledger) -> LedgerFacts:
     try:
         with open_package(path, FORMAT) as package:
             return _read(package, shown, ledger)

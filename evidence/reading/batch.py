@@ -54,7 +54,7 @@ def read_all(
     `jobs` is that number, `progress` is called with the number of files done and of all. A
     file whose reader takes too long, dies or raises yields facts with a `problem`; `reader`
     must be importable by its name. Texts and indexes that are certain to be quick are read
-    here, while the others are read by `staff` (`staffing.readers`), or by processes of its own
+    here, while the others are read by `staff` (`crew.readers`), or by processes of its own
     with `reader` and `memory`. What earlier runs know is not read. `arrived` is told the facts of
     each task as they come; `spare` does a little work of the caller's while there is nothing to do
     here, and returns False when there is none.

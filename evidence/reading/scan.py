@@ -87,7 +87,7 @@ def scan(
     the files read and all. `known` is what earlier runs learnt, and learns what this one does;
     nothing else is written. `today` is the day of the scan, if it is not to be this one. `ready`
     is given the dossiers that were read while others still are (`Filling`). `staff` are the
-    processes that read (`staffing.readers`). Raises
+    processes that read (`crew.readers`). Raises
     WorkspaceError where the folder 单位 itself cannot be read; never for what units put there.
     """
     wanted = {unit.name for name in units if (unit := scheme.unit(name))}

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from evidence.reading.staffing import readers
+from evidence.reading.crew import readers
 from workflow.desk import Desk, Manner
 
 ROUNDS = 7

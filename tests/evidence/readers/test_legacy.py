@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from evidence.disk import VANISHED, is_passing
-from evidence.readers import legacy
+from evidence.readers import conversion
 from evidence.readers.ledger import read_ledger
 from evidence.readers.legacy import read_old
 from tests.evidence.readers.ole_files import HEADER, ole
@@ -78,7 +78,7 @@ def test_conversions_beside_each_other_do_not_meet(tmp_path, doc):
 
 @with_office
 def test_a_conversion_that_takes_too_long_is_given_up(tmp_path, doc, monkeypatch):
-    monkeypatch.setattr(legacy, "SECONDS", 0.05)
+    monkeypatch.setattr(conversion, "SECONDS", 0.05)
     narrative = read(written(tmp_path, "a.doc", doc))
     assert narrative.gave_up
     assert narrative.problem.startswith("转换超过 0 秒，已放弃；请用 Word 或 WPS 打开后“另存为”")
@@ -92,14 +92,14 @@ def test_a_damaged_one_is_named(tmp_path, doc):
 
 
 def test_a_docx_under_an_old_name_needs_no_conversion(tmp_path, monkeypatch):
-    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    monkeypatch.setattr(conversion, "office_program", lambda: "")
     narrative = read(written(tmp_path, "a.doc", docx(TITLE, PROSE)))
     assert (narrative.problem, narrative.old_format) == ("", "doc")
     assert [p.text for p in narrative.body] == [PROSE]
 
 
 def test_without_libreoffice_it_is_named_and_asked_again_next_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    monkeypatch.setattr(conversion, "office_program", lambda: "")
     narrative = read(written(tmp_path, "a.rtf", RTF.encode()))
     assert narrative.problem == (
         "是 .rtf 旧格式，这台电脑没有装 LibreOffice，读不了；"
@@ -112,7 +112,7 @@ def test_without_libreoffice_it_is_named_and_asked_again_next_time(tmp_path, mon
     "content", [b"%PDF-1.4\n", HEADER + bytes(600), zipped({"a": "b"}), b"\xff\xd8\xff\xe0"]
 )
 def test_what_is_no_word_text_is_not_converted(tmp_path, content, monkeypatch):
-    monkeypatch.setattr(legacy, "_convert", None)  # would fail if it were called
+    monkeypatch.setattr(conversion, "_convert", None)  # would fail if it were called
     assert read(written(tmp_path, "a.doc", content)).problem == (
         "扩展名是 .doc，内容却不是 Word 文档，或者已经损坏；"
         "请用 Word 或 WPS 打开后“另存为”.docx 格式，再放回"
@@ -124,7 +124,7 @@ BOOK_LOCK = bytes.fromhex("0908100000060500bb0dcc0700000000060000002f0004001a2b3
 
 
 def test_a_locked_document_or_ledger_is_not_converted(tmp_path, monkeypatch):
-    monkeypatch.setattr(legacy, "_convert", None)  # would fail if it were called
+    monkeypatch.setattr(conversion, "_convert", None)  # would fail if it were called
     locked = "文件设有打开密码，无法读取；请去掉密码后重新保存"
     assert (
         read(written(tmp_path, "a.doc", ole(streams={"WordDocument": WORD_LOCK}))).problem == locked
@@ -171,7 +171,7 @@ def test_an_old_ledger_is_read(tmp_path, xls, name):
 
 
 def test_an_old_ledger_without_office_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    monkeypatch.setattr(conversion, "office_program", lambda: "")
     facts = read_sheet(written(tmp_path, "台账.xls", ole("Workbook")))
     assert facts.problem == (
         "是 .xls 旧格式，这台电脑没有装 LibreOffice，读不了；"
@@ -183,7 +183,7 @@ def test_an_old_ledger_without_office_says_so(tmp_path, monkeypatch):
 
 @with_office
 def test_an_old_ledger_with_another_content_says_so(tmp_path, monkeypatch, doc):
-    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    monkeypatch.setattr(conversion, "office_program", lambda: "")
     assert "内容却不是表格" in read_sheet(written(tmp_path, "台账.et", doc)).problem
 
 
@@ -223,14 +223,14 @@ def test_how_the_program_is_started_and_ended(tmp_path, monkeypatch):
         def poll(self):
             return 0
 
-    class Folder(legacy.TemporaryDirectory):
+    class Folder(conversion.TemporaryDirectory):
         def __init__(self, **how):
             asked["folder"] = how
             super().__init__(**how)
 
-    monkeypatch.setattr(legacy.subprocess, "Popen", Program)
-    monkeypatch.setattr(legacy, "TemporaryDirectory", Folder)
-    monkeypatch.setattr(legacy, "office_program", lambda: "/opt/soffice")
+    monkeypatch.setattr(conversion.subprocess, "Popen", Program)
+    monkeypatch.setattr(conversion, "TemporaryDirectory", Folder)
+    monkeypatch.setattr(conversion, "office_program", lambda: "/opt/soffice")
     narrative = read(written(tmp_path, "a.rtf", RTF.encode()))
     assert narrative.problem.startswith("是 .rtf 旧格式，转换不了，可能设有打开密码或已损坏；")
     assert not narrative.gave_up
@@ -246,6 +246,6 @@ def test_how_the_program_is_started_and_ended(tmp_path, monkeypatch):
     assert asked["how"] == {**quiet, "cwd": folder, "start_new_session": True}
     # On Windows a program that is ending may still hold a file of the folder.
     assert asked["folder"] == {"prefix": "fazhi-", "ignore_cleanup_errors": True}
-    assert asked["seconds"] == legacy.SECONDS == 20
-    assert asked["profile"] == legacy._PROFILE
+    assert asked["seconds"] == conversion.SECONDS == 20
+    assert asked["profile"] == conversion._PROFILE
     assert not folder.exists()
