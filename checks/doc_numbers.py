@@ -6,7 +6,8 @@ from checks.wording import quoted
 from indicators.numerals import DIGITS
 from indicators.patterns import later
 
-EARLIEST, YEARS_AHEAD = 1949, 5
+EARLIEST, YEARS_AHEAD, LATEST = 1949, 5, 2099
+"""Years that a 文号 may bear: how far beyond those of a scheme, and the last where it has none."""
 _OPEN, _CLOSE = r"〔\[［(（【「{｛〈《<＜", r"〕\]］)）】」}｝〉》>＞"
 _BRACKETED = later(
     rf"(?P<agency>[^{_OPEN}{_CLOSE}\d]+)(?P<open>[{_OPEN}])(?P<year>[^{_OPEN}{_CLOSE}]*)"
@@ -20,7 +21,7 @@ _BARE = later(
 
 def latest_year(years: tuple[int, ...]) -> int:
     """The last year that a 文号 may bear, from the years that a scheme is about."""
-    return max(years, default=2094) + YEARS_AHEAD
+    return max(years) + YEARS_AHEAD if years else LATEST
 
 
 def year_of(text: str) -> int:

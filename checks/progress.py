@@ -18,6 +18,8 @@ class Stage(StrEnum):
     DONE = "已达标"
 
 
+_WHOLE = 1000
+"""Shares are counted per mille: per cent with one decimal."""
 UNFINISHED = frozenset({"N100", "N101", "N105", "N115", "X201", "X203", "X210"})
 """Codes that say a dossier is still being filled in rather than filled in wrongly."""
 
@@ -54,10 +56,10 @@ class Progress:
         total = len(self.dossiers)
         if not total:
             return dict.fromkeys(Stage, 0.0)
-        exact = {stage: count * 1000 / total for stage, count in self.counts.items()}
+        exact = {stage: count * _WHOLE / total for stage, count in self.counts.items()}
         whole = {stage: int(share) for stage, share in exact.items()}
         by_remainder = sorted(Stage, key=lambda stage: whole[stage] - exact[stage])
-        for stage in by_remainder[: 1000 - sum(whole.values())]:
+        for stage in by_remainder[: _WHOLE - sum(whole.values())]:
             whole[stage] += 1
         return {stage: share / 10 for stage, share in whole.items()}
 

@@ -9,6 +9,9 @@ from checks.tool import crashed
 from evidence.place import Place
 from evidence.text.shown import visible
 
+_ID = 12
+"""Hexadecimal digits of an id: enough for billions of findings, and can be read out."""
+
 
 def guarded(
     rule: Rule, call: Callable[[], Problems], path: str
@@ -32,7 +35,7 @@ def stamp(
     key = "\0".join((rule.CODE, unit, dossier, place.path, place.anchor or place.spot))
     seen[key] += 1
     return Finding(
-        id=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12],
+        id=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:_ID],
         code=rule.CODE,
         severity=Severity.INFO if isinstance(message, Note) else rule.SEVERITY,
         unit=unit,

@@ -1,12 +1,12 @@
 """What nobody sees in a name, told so that a clerk finds it."""
 
-from checks.wording import quoted
+from checks.wording import FEW, quoted
 from evidence.text.shown import printable, unseen
 
-_MOST = 3
-"""Places in one name that are told; whoever types it anew mends them all."""
 _TURNS = frozenset({0x202B, 0x202E, 0x2067})
+"""Characters that turn what follows round."""
 _SPACES = frozenset({0x00A0, 0x1680, 0x202F, 0x205F, *range(0x2000, 0x200B)})
+"""Spaces that look like the usual one, or like none."""
 _KINDS = (
     (_TURNS, "会让后面的字倒过来显示"),
     (
@@ -18,6 +18,7 @@ _KINDS = (
     (frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}), "没有宽度的字符"),
     (frozenset(range(0xE0000, 0xE0080)), "标签字符"),
 )
+"""What kind of character a code point is; the first that has it."""
 
 
 def unseen_in(name: str) -> str:
@@ -30,8 +31,8 @@ def unseen_in(name: str) -> str:
     if not found:
         return ""
     told = [f"{_where(before)}有看不见的字符 {code}（{_kind(code)}）" for before, code in found]
-    more = f"；一共 {len(told)} 处" if len(told) > _MOST else ""
-    return f"{quoted(shown)}的名字里，{'；'.join(told[:_MOST])}{more}"
+    more = f"；一共 {len(told)} 处" if len(told) > FEW else ""
+    return f"{quoted(shown)}的名字里，{'；'.join(told[:FEW])}{more}"
 
 
 def _where(before: str) -> str:

@@ -3,6 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+WORD, PHRASE, LONG, ADDRESS = 20, 30, 40, 80
+"""Characters of a text that a message quotes or an anchor keeps: enough to find it again.
+
+The ids of findings depend on them.
+"""
+FEW, SOME, MANY = 3, 5, 8
+"""How many long names, short names or mere numbers a message lists before it counts them."""
 _INNER = str.maketrans({"“": "‘", "”": "’"})
 
 

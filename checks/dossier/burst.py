@@ -25,11 +25,12 @@ CODE = "D605"
 SEVERITY = Severity.INFO
 FIX = "是把平时的文件集中扫描的，不用改；是补做的，换成当时形成的材料，没有的如实说明。"
 
-_FEWEST = 8
-_SHARE = 0.8
+_FEWEST, _SHARE = 8, 0.8
+"""Of fewer files, or with more that were made at other times, three days may be chance."""
 _DAYS = timedelta(days=2)
 """From the first to the last of three days."""
 _BAR = 10
+"""Squares of the longest bar of the picture: it fits into a line."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

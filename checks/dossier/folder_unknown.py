@@ -26,6 +26,7 @@ SEVERITY = Severity.ERROR
 FIX = "名字改错的，改回下发时的名字；里面有材料的，移到对应的申报项里；用不着的请移走。"
 
 _SIMILAR = 0.5
+"""Likeness from which a hint at another name helps more than it misleads."""
 
 
 def check(scheme: Scheme, folder: UnitFolder) -> Problems:

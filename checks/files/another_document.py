@@ -21,7 +21,7 @@ from checks.match.pairs import links
 from checks.match.titles import title_key
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import LONG, quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.facts_files import EvidenceFile
 from evidence.text.names import fold
@@ -35,6 +35,7 @@ NEEDS = (Need.ROWS,)
 _PDF_ALONE = ("pdf",)
 _NOT_SAID = re.compile(r"[\W_]+")
 _SHORTEST = 6
+"""Characters of a name below which it is too general to be looked for."""
 _AGREE = 0.6
 """Share of the name's pairs of characters that are in the text of the document it names."""
 _CHINESE = ("的", "年", "月", "关于", "工作", "通知", "管理", "单位", "情况", "有关", "规定")
@@ -69,7 +70,7 @@ def _problem(file: EvidenceFile, row: IndexRow) -> Problems:
     number = f"和文号{quoted(row.doc_number)}" if row.doc_number else ""
     yield (
         file.place,
-        f"{quoted(file.name)}的开头没有目录第{row.row}行的材料名称{quoted(row.name, 40)}{number}",
+        f"{quoted(file.name)}的开头没有目录第{row.row}行的材料名称{quoted(row.name, LONG)}{number}",
     )
 
 

@@ -27,10 +27,11 @@ SEVERITY = Severity.WARNING
 FIX = "扫描仪的分辨率设为 200 dpi 以上（字小的 300 dpi），重新扫描后换上；不要把旧文件硬放大。"
 
 LEAST = 200
+"""dpi from which seals and small print are legible, as DA/T 31 asks of scanned archives."""
 _ROUNDING = 0.97
 """A scanner that cuts a few pixels off the edge has still scanned at what it was set to."""
-_A4 = (8.27, 11.69)
-_A4_RATIO = (1.385, 1.443)
+_A4, _A4_RATIO = (8.27, 11.69), (1.385, 1.443)
+"""Inches, and how long a sheet is to its width, give or take 2 %."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

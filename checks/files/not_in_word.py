@@ -17,7 +17,7 @@ from checks.files.state import State, state
 from checks.match.pairs import links
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import listed
+from checks.wording import FEW, listed
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -27,7 +27,6 @@ FIX = "建议把截图粘贴到一个 Word 文档里，写上网址和截图日�
 NEEDS = (Need.ROWS,)
 
 _WORD = "docx"
-_SHOWN = 3
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -42,6 +41,6 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     if pictures:
         row, _ = next(iter(pictures.values()))
         names = [file.name for _, file in pictures.values()]
-        shown = listed(names[:_SHOWN]) + (f"等 {len(names)} 个" if len(names) > _SHOWN else "")
+        shown = listed(names[:FEW]) + (f"等 {len(names)} 个" if len(names) > FEW else "")
         place = replace(index_of(dossier).at(row, "文件名"), anchor=_WORD)
         yield place, f"{shown}是单独的图片，建议放在 Word 文档里，写上网址"

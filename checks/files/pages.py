@@ -1,10 +1,10 @@
 """How a message lists pages."""
 
-_SHOWN = 8
+from checks.wording import MANY
 
 
 def pages(numbers: list[int] | tuple[int, ...]) -> str:
     """`第 3、7 页`; of many pages the first eight, and how many there are."""
     ordered = sorted(numbers)
-    shown = "、".join(map(str, ordered[:_SHOWN]))
-    return f"第 {shown} 页" + (f"等 {len(ordered)} 页" if len(ordered) > _SHOWN else "")
+    shown = "、".join(map(str, ordered[:MANY]))
+    return f"第 {shown} 页" + (f"等 {len(ordered)} 页" if len(ordered) > MANY else "")

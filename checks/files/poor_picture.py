@@ -22,11 +22,10 @@ CODE = "F318"
 SEVERITY = Severity.WARNING
 FIX = "找到原图换上（手机、相机里的原始照片，不要用缩略图）；没有原图的，重新拍摄或截图。"
 
-_SHORTER = 600
-_LONGER = 1000
+_SHORTER, _LONGER = 600, 1000
 """Sides of a picture that is legible: a strip cut from a web page is wide, but as it was."""
-_PIXELS = 500_000
-_FEWEST = 300_000
+_PIXELS, _FEWEST = 500_000, 300_000
+"""A thumbnail has fewer pixels; below the second no shape makes up for it."""
 _DARK, _BRIGHT, _SPREAD = 70, 215, 30
 """Grey values: nothing brighter, nothing darker, and hardly any difference."""
 

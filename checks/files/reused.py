@@ -13,7 +13,7 @@
 
 from checks.files.state import State, state
 from checks.model import Severity, SubmissionProblems
-from checks.wording import quoted
+from checks.wording import SOME, quoted
 from evidence.facts import Dossier, Submission
 from evidence.facts_files import EvidenceFile
 from evidence.place import Place
@@ -22,8 +22,6 @@ from indicators.model import Scheme
 CODE = "F321"
 SEVERITY = Severity.INFO
 FIX = "不用改；以后换这份文件时，几个申报项里的都要一起换。"
-
-_SHOWN = 5
 
 
 def check(scheme: Scheme, submission: Submission) -> SubmissionProblems:
@@ -60,5 +58,5 @@ def _named(dossier: Dossier, others: list[Dossier]) -> str:
         f"申报项 {other.id}" if other.unit == dossier.unit else f"{other.unit}的申报项 {other.id}"
         for other in others
     ]
-    shown = "、".join(names[:_SHOWN])
-    return f"{shown}等 {len(names)} 处" if len(names) > _SHOWN else shown
+    shown = "、".join(names[:SOME])
+    return f"{shown}等 {len(names)} 处" if len(names) > SOME else shown

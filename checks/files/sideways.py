@@ -24,6 +24,7 @@ SEVERITY = Severity.WARNING
 FIX = "打开看一下；文字躺着的，在 PDF 软件里把那几页旋转过来再保存，或者重新扫描；横表不用改。"
 
 _FEW = 0.34
+"""Share up to which the pages that lie the other way are the odd ones out."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

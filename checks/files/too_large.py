@@ -20,6 +20,7 @@ SEVERITY = Severity.WARNING
 FIX = "录像压缩到 720P 或只剪出要用的部分；扫描件用 200 到 300 dpi 重新扫描，或者拆成几个文件。"
 
 _MB = 1_000_000
+"""Bytes of a megabyte, as fazhi.yaml counts them."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

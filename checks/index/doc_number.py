@@ -18,7 +18,7 @@ from checks.doc_numbers import fault, latest_year
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import LONG, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -38,4 +38,4 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         for text in _SEVERAL.split(row.doc_number):
             wrong = fault(text.strip(), latest)
             if wrong:
-                yield index.at(row, "文号"), f"文号{quoted(text.strip(), 40)}{wrong}"
+                yield index.at(row, "文号"), f"文号{quoted(text.strip(), LONG)}{wrong}"

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from checks.index.items import RECOGNISED
+from checks.index.merged import LETTERS
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import listed, quoted
+from checks.wording import LONG, listed, quoted
 from evidence.facts import COLUMNS, HEADER_ROW, Dossier
 from evidence.place import Place
 from evidence.text.names import fold
@@ -49,7 +50,7 @@ def _message(header: tuple[str, ...]) -> str:
     known = {fold(name) for name in COLUMNS}
     if len({fold(name) for name in header} & known) < RECOGNISED:
         shown = "、".join(name for name in header if name)
-        return f"第 {HEADER_ROW} 行应为表头，现为{quoted(shown, 40)}"
+        return f"第 {HEADER_ROW} 行应为表头，现为{quoted(shown, LONG)}"
     return f"表头与规定的不一致：{'；'.join(_differences(header))}"
 
 
@@ -80,7 +81,7 @@ def _moved(old: list[str], new: list[str]) -> Iterator[int]:
 
 
 def _column(i: int) -> str:
-    return f"{chr(ord('A') + i)} 列" if i < 26 else f"第 {i + 1} 列"
+    return f"{chr(ord('A') + i)} 列" if i < LETTERS else f"第 {i + 1} 列"
 
 
 def _shown(name: str) -> str:

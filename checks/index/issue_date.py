@@ -24,7 +24,7 @@ from checks.index.dates import Written, date_parts, read_date
 from checks.index.items import NOTHING, judged_rows, material_numbers
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import LONG, WORD, quoted
 from evidence.facts import Dossier, IndexRow
 from indicators.model import Scheme
 from indicators.numerals import DIGITS, small
@@ -37,6 +37,8 @@ FIX = (
 )
 NEEDS = (Need.ROWS,)
 
+_FIRST, _LAST = (12, 1), (3, 31)
+"""A number may be taken a month before its year begins, and used up a quarter after it."""
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?(?:\s*-\s*(?:19|20)\d{2}(?:年度?)?)?")
 _IN_HAN = re.compile(
@@ -86,9 +88,9 @@ def _unlike_number(written: Written, number: str, latest: int) -> Iterator[str]:
         return
     if _OF_A_CASE.search(agency[0]):
         return
-    if written.last < date(year - 1, 12, 1) or written.first > date(year + 1, 3, 31):
+    if written.last < date(year - 1, *_FIRST) or written.first > date(year + 1, *_LAST):
         shown = f"{written.first.year} 年"
-        yield f"在 {shown}，文号{quoted(number, 40)}却是 {year} 年的，请对照原件核对"
+        yield f"在 {shown}，文号{quoted(number, LONG)}却是 {year} 年的，请对照原件核对"
 
 
 def _unread(text: str) -> str:
@@ -107,8 +109,8 @@ def _unread(text: str) -> str:
     if _YEAR.fullmatch(text):
         return f"{quoted(text)}只有年份，至少写到月"
     if _LIKE_A_DATE.fullmatch(text):
-        return f"{quoted(text, 20)}不是真实的日期"
-    return f"{quoted(text, 20)}不是日期"
+        return f"{quoted(text, WORD)}不是真实的日期"
+    return f"{quoted(text, WORD)}不是日期"
 
 
 def _advised(text: str, meant: str, *, only: bool) -> str:
@@ -117,9 +119,9 @@ def _advised(text: str, meant: str, *, only: bool) -> str:
     if written is None:
         written = read_date(f"{meant}日")
     if written is None:
-        return f"{quoted(text, 20)}不是真实的日期"
+        return f"{quoted(text, WORD)}不是真实的日期"
     right = written.first.isoformat() if written.exact else f"{written.first:%Y-%m}"
-    return f"{quoted(text, 20)}{'里有别的文字，只写' if only else '应写成'} {right}"
+    return f"{quoted(text, WORD)}{'里有别的文字，只写' if only else '应写成'} {right}"
 
 
 def _in_digits(year: str, month: str, day: str | None) -> str:

@@ -15,6 +15,9 @@ NOTHING = "无此项"
 RECOGNISED = 4
 """With fewer columns of ours than this, a row is no header at all."""
 LARGEST = 200
+"""The highest item number of a range such as 3-4: no demand has as many."""
+_ITEM = 24
+"""Characters of a demand by which a clerk knows it."""
 _ASIDE = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]\s*\S|[（(][一二三四五六七八九十]{1,3}[）)]\s*\S|第[一二三四五六七八九十]部分"
     r"|(?:注|说明|备注|填[报表写](?:人|单位|日期|时间)|制表(?:人|单位|日期)?|审[核批]人?|联系(?:人|电话)|经办人"
@@ -104,4 +107,4 @@ def on_paper_or_later(scheme: Scheme, row: IndexRow) -> bool:
 
 def item(material: Material) -> str:
     """A material item as a clerk knows it: 第2项“请提供…”."""
-    return f"第{material.no}项{quoted(material.text, 24)}"
+    return f"第{material.no}项{quoted(material.text, _ITEM)}"

@@ -4,6 +4,8 @@ import re
 
 from evidence.facts import COLUMNS, IndexRow, SheetMarks
 
+LETTERS = 26
+"""Letters by which the columns of a sheet are named."""
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
@@ -28,5 +30,5 @@ def first_cell(reference: str) -> str:
 def _number(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+        number = number * LETTERS + ord(letter) - ord("A") + 1
     return number

@@ -18,7 +18,7 @@ from checks.index.merged import covering, first_cell
 from checks.index.required import empty_columns
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import SOME, quoted
 from evidence.facts import COLUMNS, Dossier, EvidenceIndex
 from evidence.place import Place
 from evidence.text.marks import runs
@@ -28,7 +28,6 @@ CODE = "X214"
 SEVERITY = Severity.WARNING
 FIX = "公式改成直接填写的内容（复制后“选择性粘贴—数值”）；取消合并，逐格填写；取消隐藏和筛选。"
 NEEDS = (Need.INDEX,)
-_SHOWN = 5
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -84,5 +83,5 @@ def _hidden(index: EvidenceIndex) -> Problems:
 
 def _some(texts: Sequence[str]) -> str:
     """The first few, and how many there are."""
-    more = f"……共 {len(texts)} 处" if len(texts) > _SHOWN else ""
-    return f"{'、'.join(texts[:_SHOWN])}{more}"
+    more = f"……共 {len(texts)} 处" if len(texts) > SOME else ""
+    return f"{'、'.join(texts[:SOME])}{more}"

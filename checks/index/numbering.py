@@ -12,7 +12,7 @@
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import SOME, WORD, quoted
 from evidence.facts import Dossier, EvidenceIndex, IndexRow
 from evidence.place import Place
 from indicators.model import Scheme
@@ -21,6 +21,8 @@ CODE = "X207"
 SEVERITY = Severity.ERROR
 FIX = "把序号从 1 起逐行重新编好；情况说明里引用了的，一并改过来。"
 NEEDS = (Need.ROWS,)
+_DIGITS = 5
+"""A longer number is one of something else, such as a 文号."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -31,7 +33,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
 
 
 def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 6
+    return text.isdecimal() and len(text) <= _DIGITS
 
 
 def _not_numbers(index: EvidenceIndex, rows: tuple[IndexRow, ...]) -> Problems:
@@ -41,7 +43,7 @@ def _not_numbers(index: EvidenceIndex, rows: tuple[IndexRow, ...]) -> Problems:
         others = f"（另有 {len(wrong) - 1} 行也不是）" if len(wrong) > 1 else ""
         yield (
             _at(index, wrong[0]),
-            f"序号{quoted(wrong[0].number, 20)}不是 1、2、3 这样的数字{others}",
+            f"序号{quoted(wrong[0].number, WORD)}不是 1、2、3 这样的数字{others}",
         )
 
 
@@ -81,7 +83,7 @@ def _gap(due: int, number: int, lacking: list[int]) -> str:
         return f"序号应从 1 开始，现在从 {number} 开始"
     if len(lacking) > 2 and len(lacking) == number - due:
         return f"序号由 {due - 1} 跳到 {number}，缺 {due} 到 {number - 1}"
-    return f"序号由 {due - 1} 跳到 {number}，缺 {'、'.join(map(str, lacking[:5]))}"
+    return f"序号由 {due - 1} 跳到 {number}，缺 {'、'.join(map(str, lacking[:SOME]))}"
 
 
 def _at(index: EvidenceIndex, row: IndexRow) -> Place:

@@ -18,7 +18,7 @@ from checks.index.urls import closed, is_login, malformed, urls
 from checks.match.titles import title_key
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import ADDRESS, LONG, quoted
 from evidence.facts import Dossier, IndexRow, PageFacts
 from evidence.text.names import fold
 from indicators.model import Scheme
@@ -32,8 +32,11 @@ NEEDS = (
 )
 
 _REFUSED = frozenset({401, 403, 405, 406, 412, 418, 429, 451, 521})
-_SIMILAR = 0.5
-_GRAM = 4
+"""Answers of sites to programs that they do not like; people may see the page."""
+_FAULT, _GONE = 400, (404, 410)
+"""Answers from the first on are no page; these two say that there is none any more."""
+_SIMILAR, _GRAM = 0.5, 4
+"""Likeness of a title, or length of a run in the text, from which a page is of the material."""
 _LEAST_TEXT = 50
 """Characters below which a page is likely to be drawn by a program that we do not run."""
 _AREA = re.compile(r"^.{1,4}?(?:自治区|[省市县区旗])")
@@ -52,7 +55,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             continue
         if fault := _fault(page, row):
             day = f"{page.day.year}年{page.day.month}月{page.day.day}日"
-            yield place, f"网址{quoted(url, 80)}{fault}（{day}查看）"
+            yield place, f"网址{quoted(url, ADDRESS)}{fault}（{day}查看）"
 
 
 def _fault(page: PageFacts, row: IndexRow) -> str:
@@ -61,14 +64,14 @@ def _fault(page: PageFacts, row: IndexRow) -> str:
         return f"打不开：{page.problem}"
     if page.status in _REFUSED:
         return f"不让程序查看（{page.status}），不一定打不开"
-    if page.status >= 400:
-        missing = "，网页不存在" if page.status in (404, 410) else ""
+    if page.status >= _FAULT:
+        missing = "，网页不存在" if page.status in _GONE else ""
         return f"打不开：网站回答 {page.status}{missing}"
     if page.final != page.url and is_login(page.final):
         return "打开后转到了登录页面，没有账号看不到内容"
     if _is_other(page, row):
         shown = page.title or (page.headings[0] if page.headings else "")
-        return f"打开是{quoted(shown, 40)}，找不到材料名称{quoted(row.name, 40)}"
+        return f"打开是{quoted(shown, LONG)}，找不到材料名称{quoted(row.name, LONG)}"
     return ""
 
 

@@ -19,7 +19,7 @@ from checks.index.items import NOTHING, aside, filled, judged_rows
 from checks.index.merged import covering, first_cell
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import LONG, WORD, quoted
 from evidence.facts import Dossier, EvidenceIndex, IndexRow
 from evidence.place import Place
 from indicators.model import FileRule, Scheme
@@ -59,8 +59,8 @@ def _asides(index: EvidenceIndex, rows: tuple[IndexRow, ...]) -> Problems:
     """The rows that are headings or remarks."""
     for row in rows:
         if text := aside(row):
-            place = replace(index.at(row, "序号" if row.number else "材料名称"), anchor=text[:40])
-            yield place, f"这一行{quoted(text, 20)}不是材料，目录里一行登记一份材料，请删去这一行"
+            place = replace(index.at(row, "序号" if row.number else "材料名称"), anchor=text[:LONG])
+            yield place, f"这一行{quoted(text, WORD)}不是材料，目录里一行登记一份材料，请删去这一行"
 
 
 def empty_columns(scheme: Scheme, row: IndexRow) -> list[str]:

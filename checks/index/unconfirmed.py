@@ -14,6 +14,7 @@ from checks.hints import GUESSED
 from checks.index.items import judged_rows
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
+from checks.wording import SOME
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -22,7 +23,6 @@ CODE = "X219"
 SEVERITY = Severity.WARNING  # the row may well be right; only nobody has said so yet
 FIX = "逐行对照文件，改正、补全各格，再删去备注里的“（自动填写，请核对）”。"
 NEEDS = (Need.ROWS,)
-_SHOWN = 5
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -30,7 +30,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     rows = [row for row in judged_rows(dossier) if GUESSED in row.note]
     if not rows:
         return
-    shown = "、".join(str(row.row) for row in rows[:_SHOWN])
-    more = f"……共 {len(rows)} 行" if len(rows) > _SHOWN else ""
+    shown = "、".join(str(row.row) for row in rows[:SOME])
+    more = f"……共 {len(rows)} 行" if len(rows) > SOME else ""
     place = Place(index_of(dossier).path, f"J{rows[0].row}", "自动填写")
     yield place, f"第 {shown} 行{more}是自动填写的，还没有人核对"

@@ -12,7 +12,7 @@
 from checks.index.items import judged_rows, material_numbers
 from checks.model import Problems, Severity
 from checks.needs import Need, index_of
-from checks.wording import quoted
+from checks.wording import WORD, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -33,7 +33,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         if not numbers:
             yield (
                 index.at(row, "对应材料项"),
-                f"对应材料项写的是{quoted(row.material, 20)}，看不出是第几项",
+                f"对应材料项写的是{quoted(row.material, WORD)}，看不出是第几项",
             )
         elif unknown := [number for number in numbers if number not in known]:
             wrong = "、".join(map(str, unknown))

@@ -13,7 +13,7 @@
 from checks.index.urls import closed, malformed, urls
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import ADDRESS, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -27,4 +27,4 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each well-formed URL that does not lead people outside to a page."""
     for _, url, place in urls(dossier):
         if not malformed(url) and (fault := closed(url, scheme.domains)):
-            yield place, f"网址{quoted(url, 80)}{fault}"
+            yield place, f"网址{quoted(url, ADDRESS)}{fault}"

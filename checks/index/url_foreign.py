@@ -13,7 +13,7 @@
 from checks.index.urls import closed, host_of, malformed, urls, within
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import listed, quoted
+from checks.wording import ADDRESS, FEW, listed, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -21,7 +21,6 @@ CODE = "X206"
 SEVERITY = Severity.WARNING  # a report in the press is evidence too
 FIX = "核对网址是否抄错；确实公开在本地区网站上的，换成本地区网站的网址；媒体报道等可以保留。"
 NEEDS = (Need.ROWS,)
-_SHOWN = 3
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -33,9 +32,9 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             continue
         host = host_of(url)
         if not within(host, scheme.domains):
-            more = "等" if len(scheme.domains) > _SHOWN else ""
+            more = "等" if len(scheme.domains) > FEW else ""
             yield (
                 place,
-                f"网址{quoted(url, 80)}的网站{quoted(host)}不是本地区的网站"
-                f"（本地区的：{listed(scheme.domains[:_SHOWN])}{more}）",
+                f"网址{quoted(url, ADDRESS)}的网站{quoted(host)}不是本地区的网站"
+                f"（本地区的：{listed(scheme.domains[:FEW])}{more}）",
             )

@@ -12,7 +12,7 @@
 from checks.index.urls import malformed, urls
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import ADDRESS, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 
@@ -26,4 +26,4 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
     """Yield each URL that cannot be right as written."""
     for _, url, place in urls(dossier):
         if fault := malformed(url):
-            yield place, f"网址{quoted(url, 80)}{fault}"
+            yield place, f"网址{quoted(url, ADDRESS)}{fault}"

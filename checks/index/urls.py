@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from checks.index.items import judged_rows
 from checks.needs import index_of
-from checks.wording import quoted
+from checks.wording import ADDRESS, WORD, quoted
 from evidence.facts import Dossier, IndexRow
 from evidence.online.gate import address_of, is_inside
 from evidence.place import Place
@@ -53,7 +53,7 @@ def urls(dossier: Dossier) -> Iterator[tuple[IndexRow, str, Place]]:
     for row in judged_rows(dossier):
         for url in url_lines(row):
             cell = index_of(dossier).at(row, "网址")
-            yield row, url, replace(cell, anchor=f"{cell.anchor}:{url[:80]}")
+            yield row, url, replace(cell, anchor=f"{cell.anchor}:{url[:ADDRESS]}")
 
 
 def host_of(url: str) -> str:
@@ -80,7 +80,7 @@ def malformed(url: str) -> str:
     if starts[0] > 0:
         before = url[: starts[0]].strip()
         kind = "文字" if re.search(r"\w", before) else "符号"
-        return f"前面有多余的{kind}{before if before in _QUOTES else quoted(before, 20)}"
+        return f"前面有多余的{kind}{before if before in _QUOTES else quoted(before, WORD)}"
     if url[-1] in _END:
         return f"末尾多了{quoted(url[-1])}"
     if re.search(r"\s", url):

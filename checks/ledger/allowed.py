@@ -7,14 +7,11 @@ from decimal import Decimal
 from checks.ledger.counting import Table, holds, text_of
 from checks.ledger.phrases import limit_words, spoken, told
 from checks.model import Problems
-from checks.wording import quoted
+from checks.wording import MANY, quoted
 from evidence.facts_ledger import LedgerRow
 from evidence.text.names import fold
 from indicators.ledger_model import Allowed, When
 from indicators.ledger_values import Value
-
-_MOST = 8
-"""Values that are told."""
 
 
 def refusals(table: Table) -> Problems:
@@ -87,8 +84,8 @@ def _because(table: Table, when: When, row: LedgerRow) -> str:
 def _wanted(rule: Allowed) -> str:
     """`只能填5`, `应当是1至3`, `应当在2022年12月1日至2023年11月30日之间`."""
     if rule.values:
-        shown = "、".join(map(_said, rule.values[:_MOST]))
-        return f"只能填{shown}{'等' if len(rule.values) > _MOST else ''}"
+        shown = "、".join(map(_said, rule.values[:MANY]))
+        return f"只能填{shown}{'等' if len(rule.values) > MANY else ''}"
     if rule.first and rule.last:
         first, last = date.fromisoformat(rule.first), date.fromisoformat(rule.last)
         return f"应当在{spoken(first)}至{spoken(last)}之间"

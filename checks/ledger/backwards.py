@@ -69,7 +69,7 @@ def _backwards(table: Table, row: LedgerRow, columns: tuple[str, ...]) -> Iterat
 def _earlier(one: date, other: date) -> bool:
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one < other
-    return one.timetuple()[:3] < other.timetuple()[:3]
+    return one.toordinal() < other.toordinal()
 
 
 def _words(table: Table, row: LedgerRow, first: str, second: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.place import Place
@@ -28,6 +29,8 @@ Test = Callable[[LedgerRow], bool]
 Group = tuple[str, ...]
 """The values of the `per` columns, as text."""
 Number = int | Decimal
+REMEMBERED = 5_000
+"""Different values of which a verdict is kept: most columns have few, and memory stays small."""
 KEPT_ROWS = 20
 """Rows of a group that are remembered by number."""
 
@@ -156,21 +159,16 @@ def _condition(table: Table, condition: Condition) -> Test:
     place, column = table.places[condition.column], (condition.column,)
     wanted = frozenset(map(fold, condition.values))
     negated = condition.negated
-    known: dict[str, bool] = {}
 
-    def among(value: Value) -> bool:
-        text = text_of(value)
-        if text not in known:
-            if len(known) > 1000:
-                known.clear()
-            known[text] = fold(text) in wanted
-        return known[text]
+    @lru_cache(REMEMBERED)
+    def among(text: str) -> bool:
+        return fold(text) in wanted
 
     def test(row: LedgerRow) -> bool:
         value = row.values[place]
         if value is None and table.is_bad(row, column):
             return False
-        return (among(value) if wanted else value is not None) is not negated
+        return (among(text_of(value)) if wanted else value is not None) is not negated
 
     return test
 

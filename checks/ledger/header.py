@@ -15,7 +15,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from checks.model import Note, Problems, Severity
-from checks.wording import listed, quoted
+from checks.wording import SOME, WORD, listed, quoted
 from evidence.facts_ledger import LedgerFacts
 from evidence.place import Place
 from indicators.ledger_model import Ledger
@@ -25,6 +25,7 @@ CODE = "T502"
 SEVERITY = Severity.ERROR
 FIX = "把栏名改回样表上的写法；重名的栏留一个；缺的栏补上。"
 _ALIKE = 0.5
+"""Likeness from which a stranger may be the column that is missing."""
 _RULES = (
     *("intervals", "orders", "deadlines", "unique", "rates", "quotas", "totals", "parts"),
     *("trends", "apart", "bans"),
@@ -43,7 +44,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
             yield Place(facts.path, spot, name), Note(f"没有{quoted(name)}这一栏，不影响检查")
             continue
         like = get_close_matches(name, strangers, 1, _ALIKE)
-        hint = f"，{quoted(like[0], 20)}是不是它" if like else ""
+        hint = f"，{quoted(like[0], WORD)}是不是它" if like else ""
         yield Place(facts.path, spot, name), f"缺少{quoted(name)}这一栏{hint}"
         strangers = [other for other in strangers if other not in like]
     for name in dict.fromkeys(facts.doubled):
@@ -53,7 +54,9 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
         )
     if strangers:
         place = Place(facts.path, spot, "多出")
-        shown = listed(name[:20] for name in strangers[:5]) + ("等" if len(strangers) > 5 else "")
+        shown = listed(name[:WORD] for name in strangers[:SOME]) + (
+            "等" if len(strangers) > SOME else ""
+        )
         yield place, Note(f"样表上没有{shown}，这些栏没有检查")
 
 

@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from checks.ledger.allowed import refusals
-from checks.ledger.counting import lay_out, text_of
+from checks.ledger.counting import REMEMBERED, lay_out, text_of
 from checks.ledger.phrases import plain_float, told
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import MANY, quoted
 from evidence.facts_ledger import LedgerFacts
 from evidence.text.names import fold
 from indicators.ledger_model import Column, Kind, Ledger
@@ -28,7 +29,6 @@ from indicators.workdays import Calendar
 CODE = "T505"
 SEVERITY = Severity.ERROR
 FIX = "按这一栏的要求改；有下拉列表的，从列表里选。"
-_MOST_CHOICES = 8
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -56,25 +56,20 @@ def _judge(column: Column) -> Callable[[Value], str] | None:
     wanted = [judge for judge in judges if judge is not None]
     if not wanted:
         return None
-    known: dict[str, str] = {}
 
-    def judge(value: Value) -> str:
-        text = text_of(value)
-        if text not in known:
-            if len(known) > 5000:
-                known.clear()
-            known[text] = next((wrong for each in wanted if (wrong := each(text))), "")
-        return known[text]
+    @lru_cache(REMEMBERED)
+    def fault(text: str) -> str:
+        return next((wrong for each in wanted if (wrong := each(text))), "")
 
-    return judge
+    return lambda value: fault(text_of(value))
 
 
 def _choices(column: Column) -> Callable[[str], str] | None:
     if not column.choices:
         return None
     allowed = frozenset(map(fold, column.choices))
-    shown = "、".join(column.choices[:_MOST_CHOICES])
-    more = "等" if len(column.choices) > _MOST_CHOICES else ""
+    shown = "、".join(column.choices[:MANY])
+    more = "等" if len(column.choices) > MANY else ""
     wrong = f"不在可选的范围里，只能填{shown}{more}"
     return lambda text: "" if fold(text) in allowed else wrong
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from checks.ledger.counting import lay_out, text_of
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import MANY, WORD, quoted
 from evidence.facts_ledger import LedgerFacts
 from evidence.place import Place
 from evidence.text.names import fold
@@ -27,7 +27,6 @@ FIX = (
     "取消隐藏和合并，合并过的每一行都填上；公式改成数值；合计行移到最后；"
     "样例行里填的是真的一件的，另起一行填。"
 )
-_LISTED = 8
 _SOME = 20
 """Places of a kind that are kept of a file."""
 
@@ -40,9 +39,9 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
         (facts.formulas, "公式", "只认保存时的结果"),
     ):
         if places:
-            more = f"等{len(places)}处" if len(places) > _LISTED else ""
+            more = f"等{len(places)}处" if len(places) > MANY else ""
             more = f"等{_SOME}多处" if len(places) >= _SOME else more
-            listed = "、".join(places[:_LISTED])
+            listed = "、".join(places[:MANY])
             verb = "是公式" if word == "公式" else f"被{word}了"
             yield Place(facts.path, places[0], word), f"{listed}{more}{verb}，{result}"
     for number in facts.examples:
@@ -56,7 +55,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
     for row in facts.totals:
         if row.number < last:
             label = next((text_of(v) for v in row.values if isinstance(v, str)), "合计")
-            message = f"第{row.number}行是{quoted(label, 20)}，夹在中间；这一行没有算作一件"
+            message = f"第{row.number}行是{quoted(label, WORD)}，夹在中间；这一行没有算作一件"
             yield table.of_row(row, f"合计:{row.number}"), message
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from checks.ledger.counting import lay_out, text_of
 from checks.ledger.phrases import shown
 from checks.model import Severity, SubmissionProblems
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import Dossier, Submission
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.text.names import fold
@@ -45,7 +45,7 @@ def check(scheme: Scheme, submission: Submission) -> SubmissionProblems:
                         yield (
                             dossier,
                             table.at(row, column.name, rule.ledger),
-                            f"{column.name}{quoted(shown(column, value, 30))}在{earlier[key]}"
+                            f"{column.name}{quoted(shown(column, value, PHRASE))}在{earlier[key]}"
                             "里已经登记过，这两本台账要区分开",
                         )
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from checks.ledger.counting import Group, Table, text_of
 from checks.ledger.spans import MONTHS, Outcome, Span, State, days_late
+from checks.wording import PHRASE, quoted
 from checks.wording import day as chinese_day
-from checks.wording import quoted
 from evidence.text.marks import masked
 from indicators.ledger_model import Column, Interval, Measure
 from indicators.ledger_values import Value
@@ -19,7 +19,6 @@ _NUMBERS = re.compile(
     rf"(?<!\d)(?:{_MOBILE}|0\d{{2,3}}-?[2-9]\d{{6,7}}|\d{{15,18}}[0-9Xx]|\d{{15}})(?![\dXx])"
 )
 """Mobile and office telephones, identity cards and bank cards in a text."""
-_SHOWN = 30
 UNITS = {
     Measure.WORKING_DAYS: "个工作日",
     Measure.DAYS: "天",
@@ -28,6 +27,12 @@ UNITS = {
     Measure.HOURS: "小时",
     Measure.MINUTES: "分钟",
 }
+_LONG_NUMBER, _DIGITS, _STARS = 11, 7, 3
+"""Characters and digits of a number by which a person is found; stars that hide a name."""
+_RUNS = 6
+"""Runs of rows that are listed: more fill the message and are seen in the sheet."""
+_DECIMALS = range(2, 7)
+"""Of a percentage: two, or as many as it takes to tell it from a bound."""
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -48,14 +53,14 @@ def shown(column: Column, value: Value, limit: int = 0) -> str:
 def hidden(text: str) -> str:
     """`张*`, `138****1234`: enough to find the row again, too little to know the person."""
     plain = "".join(text.split())
-    if len(plain) >= 11 and sum(mark.isdigit() for mark in plain) >= 7:
+    if len(plain) >= _LONG_NUMBER and sum(mark.isdigit() for mark in plain) >= _DIGITS:
         return masked(plain)
-    return plain[:1] + "*" * min(3, max(1, len(plain) - 1)) if plain else ""
+    return plain[:1] + "*" * min(_STARS, max(1, len(plain) - 1)) if plain else ""
 
 
 def told(column: Column, value: Value) -> str:
     """A value in quotation marks, masked and not too long."""
-    return quoted(shown(column, value, _SHOWN))
+    return quoted(shown(column, value, PHRASE))
 
 
 def spoken(value: date, beside: date | None = None) -> str:
@@ -71,7 +76,7 @@ def group_words(table: Table, per: tuple[str, ...], group: Group) -> str:
     parts = []
     for name, text in zip(per, group, strict=True):
         column = table.ledger.column(name)
-        value = shown(column, text, _SHOWN)
+        value = shown(column, text, PHRASE)
         said = (value if value.isdigit() else quoted(value)) if value else "没有填"
         parts.append(f"{name}{said}")
     return f"{'、'.join(parts)}：" if parts else ""
@@ -86,15 +91,15 @@ def row_words(rows: Iterable[int], count: int) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    text = "、".join(f"第{a}行" if a == b else f"第{a}至{b}行" for a, b in runs[:6])
-    known = sum(b - a + 1 for a, b in runs[:6])
+    text = "、".join(f"第{a}行" if a == b else f"第{a}至{b}行" for a, b in runs[:_RUNS])
+    known = sum(b - a + 1 for a, b in runs[:_RUNS])
     return f"{text}等{count}行" if count > known else text
 
 
 def percent_words(percent: Fraction, *bounds: float | None) -> str:
     """A percentage with at most two decimals, more where rounding would reach a bound."""
     limits = [Fraction(str(bound)) for bound in bounds if bound is not None]
-    for digits in range(2, 7):
+    for digits in _DECIMALS:
         rounded = Fraction(round(percent * 10**digits), 10**digits)
         if rounded == percent or rounded not in limits:
             break

@@ -159,10 +159,10 @@ def is_running(period: str, today: date, until: str = "") -> bool:
 
     `until` is the day (`MM-DD`) of the year after, up to which a year is waited for.
     """
-    if period.isdigit() and len(period) == 4:
+    if period.isdigit() and len(period) == len("2024"):
         last = f"{int(period) + 1}-{until}" if until else f"{period}-12-31"
         return f"{today:%Y-%m-%d}" <= last
-    return len(period) == 7 and period[4] == "-" and period >= f"{today:%Y-%m}"
+    return len(period) == len("2024-05") and period[4] == "-" and period >= f"{today:%Y-%m}"
 
 
 def tallies(table: Table, tally: Tally, per: tuple[str, ...]) -> dict[Group, Rated] | None:

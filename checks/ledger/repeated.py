@@ -15,7 +15,7 @@ from datetime import date
 from checks.ledger.counting import Table, holds, lay_out, text_of
 from checks.ledger.phrases import shown
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.text.names import fold
 from indicators.ledger_model import Ledger, Unique
@@ -24,7 +24,6 @@ from indicators.workdays import Calendar
 CODE = "T509"
 SEVERITY = Severity.ERROR
 FIX = "核对这两行：重复登记的删去一行；确是两件的，把填错的改过来。"
-_SHOWN = 30
 _FILLED = 3
 """Cells that a row must have filled for its twin to be no coincidence."""
 
@@ -81,5 +80,5 @@ def _values(table: Table, rule: Unique, row: LedgerRow) -> str:
     parts = []
     for name in rule.columns:
         column = table.ledger.column(name)
-        parts.append(f"{name}{quoted(shown(column, row.values[table.places[name]], _SHOWN))}")
+        parts.append(f"{name}{quoted(shown(column, row.values[table.places[name]], PHRASE))}")
     return "、".join(parts)

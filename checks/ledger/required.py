@@ -25,6 +25,8 @@ from indicators.workdays import Calendar
 CODE = "T503"
 SEVERITY = Severity.ERROR
 FIX = "对照原件把这一格填上；原件上没有的，请先向承办人问清楚。"
+_VOID = 10
+"""Characters of what stands in a cell and says nothing, such as 待补."""
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -46,7 +48,9 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
             if _says_something(value) or table.is_bad(row, (column.name,)):
                 continue
             if asked is None or asked(row):
-                lack = "没有填" if value is None else f"只写了{quoted(str(value), 10)}，等于没有填"
+                lack = (
+                    "没有填" if value is None else f"只写了{quoted(str(value), _VOID)}，等于没有填"
+                )
                 why = "" if column.required else _why(table, row, column.required_when)
                 yield table.at(row, column.name), f"{quoted(column.name)}{lack}{why}"
 

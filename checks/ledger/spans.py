@@ -69,6 +69,8 @@ class Outcome(NamedTuple):
     year: int = 0
 
 
+_REMEMBERED = 20_000
+"""Pairs of days whose outcome is kept: years of days, and still little memory."""
 _NONE, _UNREAD = Outcome(State.NONE), Outcome(State.UNKNOWN)
 
 
@@ -117,7 +119,7 @@ class Span:
         key = start, end, until
         outcome = self._known.get(key)
         if outcome is None:
-            if len(self._known) > 20_000:
+            if len(self._known) > _REMEMBERED:
                 self._known.clear()
             outcome = self._known[key] = measure(
                 self.interval, self.calendar, self.today, start, end, until

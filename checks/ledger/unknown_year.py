@@ -26,6 +26,8 @@ FIX = (
     "先看年份有没有填错；没有填错的，升级本工具，"
     "或者在 fazhi.yaml 的 calendar 里写上这一年的放假通知。"
 )
+_ROWS = 50
+"""Rows of a year that are kept for being listed."""
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -38,7 +40,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
             if year:
                 found.setdefault(year, []).append(row)
         for year, rows in sorted(found.items()):
-            numbers = row_words([row.number for row in rows[:50]], len(rows))
+            numbers = row_words([row.number for row in rows[:_ROWS]], len(rows))
             spot = facts.cell(rows[0].number, span.start)
             yield (
                 Place(facts.path, spot, f"{span.interval.name}:{year}"),

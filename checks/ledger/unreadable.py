@@ -25,6 +25,8 @@ FIX = (
     "换上能打开的文件；表头不在的，用 fazhi ledger new 新建一份样表，把内容复制进去；"
     "分在几张工作表的，合到一张里。"
 )
+_COLUMNS = 4
+"""Columns by which a person knows the header."""
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -32,7 +34,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
     if facts.problem:
         yield Place(facts.path), facts.problem
     elif facts.sheet and not facts.header_row:
-        names = "、".join(column.name for column in ledger.columns[:4])
+        names = "、".join(column.name for column in ledger.columns[:_COLUMNS])
         yield Place(facts.path, "", "表头"), f"找不到表头，应当有一行是{names}等栏名"
     for title in facts.elsewhere:
         message = f"这张工作表里也有台账的内容，没有检查；检查的是{quoted(facts.sheet)}"

@@ -16,7 +16,7 @@ from datetime import date
 from checks.ledger.counting import lay_out
 from checks.ledger.phrases import hidden, without_numbers
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts_ledger import LedgerFacts, LedgerRow
 from evidence.place import Place
 from indicators.ledger_model import Ledger
@@ -25,7 +25,6 @@ from indicators.workdays import Calendar
 CODE = "T504"
 SEVERITY = Severity.ERROR
 FIX = "对照原件改这一格：日期写成 2024-05-06 的样子，数字只写数字。"
-_SHOWN = 30
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -38,7 +37,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
         row = rows.get(cell.row) or LedgerRow(cell.row, (None,) * len(ledger.columns))
         text = " ".join(cell.text.split())
         text = hidden(text) if ledger.column(cell.column).private else without_numbers(text)
-        said = f"{quoted(cell.column)}里的{quoted(text, _SHOWN)}" if text else quoted(cell.column)
+        said = f"{quoted(cell.column)}里的{quoted(text, PHRASE)}" if text else quoted(cell.column)
         yield table.at(row, cell.column), f"{said}{cell.reason}"
     for _ in range(facts.more_bad):
         yield Place(facts.path, "", "另有"), "还有别的格子认不出来"

@@ -13,11 +13,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
-from checks.ledger.counting import lay_out
+from checks.ledger.counting import REMEMBERED, lay_out
 from checks.ledger.phrases import hidden, without_numbers
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import LONG, quoted
 from evidence.facts_ledger import LedgerFacts
 from indicators.ledger_model import Column, Ledger, WordRule
 from indicators.workdays import Calendar
@@ -25,9 +26,6 @@ from indicators.workdays import Calendar
 CODE = "T519"
 SEVERITY = Severity.WARNING
 FIX = "按建议的写法改；建议不合适的，自己改到不再有这种写法。"
-_SHOWN = 40
-_REMEMBERED = 5_000
-"""Different texts whose mended form is kept."""
 
 
 def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -> Problems:
@@ -39,17 +37,13 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
         for column in ledger.columns
         if column.wording and table.has(column.name)
     ]
-    known: dict[str, Mended] = {}
+    mended_text = lru_cache(REMEMBERED)(partial(mend, rules=rules))
     for row in facts.rows if rules else ():
         for column, place in columns:
             value = row.values[place]
             if not isinstance(value, str):
                 continue
-            mended = known.get(value)
-            if mended is None:
-                if len(known) > _REMEMBERED:
-                    known.clear()
-                mended = known[value] = mend(value, rules)
+            mended = mended_text(value)
             if mended.rules:
                 at = table.at(row, column.name, f"{column.name}:{mended.rules[0].name}")
                 yield at, _message(column, value, mended)
@@ -76,7 +70,7 @@ def mend(text: str, rules: Sequence[tuple[WordRule, re.Pattern[str]]]) -> Mended
 def _message(column: Column, value: str, mended: Mended) -> str:
     mask = hidden if column.private else without_numbers
     says = "，还".join(dict.fromkeys(rule.says for rule in mended.rules))
-    said = f"{quoted(column.name)}里的{quoted(mask(value), _SHOWN)}{says}"
+    said = f"{quoted(column.name)}里的{quoted(mask(value), LONG)}{says}"
     if column.private or not mended.better or mended.better == value:
         return said
-    return f"{said}，建议改成{quoted(mask(mended.better), _SHOWN)}"
+    return f"{said}，建议改成{quoted(mask(mended.better), LONG)}"

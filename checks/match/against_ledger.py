@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from checks.ledger.counting import Amount, Table, doubtful, lay_out, text_of, weighing
 from checks.model import Problems
-from checks.wording import quoted
+from checks.wording import LONG, quoted
 from evidence.facts import Dossier
 from indicators.ledger_model import Said
 from indicators.model import Scheme
@@ -31,7 +31,7 @@ def contradictions(scheme: Scheme, dossier: Dossier) -> Problems:
                         if amount is not None and str(amount.value) != found["number"]:
                             yield (
                                 narrative.at(paragraph, f"{said.name}{found['year']}"),
-                                f"这里写{quoted(found[0], 40)}，{quoted(ledger.title)}里 "
+                                f"这里写{quoted(found[0], LONG)}，{quoted(ledger.title)}里 "
                                 f"{found['year']} 年是 {amount.value}（按“{said.year}”一栏算）",
                             )
 
@@ -46,7 +46,7 @@ def _by_year(table: Table, said: Said) -> dict[str, Amount]:
     for row in table.facts.rows:
         if unsure(row):
             return {}
-        year = text_of(year_of(row))[:4]
+        year = text_of(year_of(row))[: len("2024")]
         if year:
             weight = weigh(row)
             amounts[year].note(row) if weight is None else amounts[year].add(row, weight)

@@ -17,7 +17,7 @@ from checks.match.entries import Entry, entries, same_material
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import FEW, LONG, quoted
 from evidence.facts import Dossier, IndexRow, Narrative, Paragraph
 from evidence.place import Place
 from evidence.text.names import fold
@@ -30,7 +30,6 @@ NEEDS = (Need.ROWS,)
 
 _PARSED = 0.6
 """Share of the lines that must be entries, or else it is another kind of appendix."""
-_SHOWN = 3
 _MOST_COMPARISONS = 40_000
 """Beyond this many pairs of lines and rows it is no list that a person made."""
 
@@ -46,10 +45,10 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         if differences:
             first, texts = differences[0][0], [text for _, text in differences]
             spot = f"第{first.number}段" if first else f"第{narrative.appendix[0].number}段"
-            rest = f"；等 {len(texts)} 处" if len(texts) > _SHOWN else ""
+            rest = f"；等 {len(texts)} 处" if len(texts) > FEW else ""
             yield (
                 Place(narrative.path, spot, "文末目录"),
-                f"文末的佐证材料目录与证明材料目录不一致：{'；'.join(texts[:_SHOWN])}{rest}",
+                f"文末的佐证材料目录与证明材料目录不一致：{'；'.join(texts[:FEW])}{rest}",
             )
 
 
@@ -91,15 +90,15 @@ def _differences(
         last = max(last, at)
     for row in free:
         if whole and row.form != NOTHING:
-            yield None, f"目录第{row.row}行{quoted(row.name, 40)}文末没有列出"
+            yield None, f"目录第{row.row}行{quoted(row.name, LONG)}文末没有列出"
 
 
 def _not_listed(entry: Entry, twin: IndexRow | None) -> str:
     """An entry that is no row's name; `twin` is the row of its number, if that is free."""
-    name = quoted(entry.name, 40)
+    name = quoted(entry.name, LONG)
     if twin is None:
         return f"{name}目录里没有"
-    return f"第 {entry.number} 份文末写{name}，目录写{quoted(twin.name, 40)}"
+    return f"第 {entry.number} 份文末写{name}，目录写{quoted(twin.name, LONG)}"
 
 
 def _other_number(entry: Entry, row: IndexRow) -> str:
@@ -107,7 +106,7 @@ def _other_number(entry: Entry, row: IndexRow) -> str:
     given, wanted = (fold(text).replace("第", "") for text in (entry.doc_number, row.doc_number))
     if not given or not wanted or given in wanted:
         return ""
-    name, number = quoted(row.name, 40), quoted(row.doc_number, 40)
+    name, number = quoted(row.name, LONG), quoted(row.doc_number, LONG)
     return f"{name}文末的文号是{quoted(entry.doc_number)}，目录是{number}"
 
 
@@ -115,9 +114,9 @@ def _other_place(entry: Entry, row: IndexRow, behind: bool) -> str:
     """What differs where an entry stands or is numbered unlike its row."""
     number = row_number(row)
     if behind:
-        return f"{quoted(row.name, 40)}的次序与目录不同，目录里是第{row.row}行"
+        return f"{quoted(row.name, LONG)}的次序与目录不同，目录里是第{row.row}行"
     if entry.number and number and entry.number != number:
-        return f"{quoted(row.name, 40)}文末编为 {entry.number}，目录的序号是 {number}"
+        return f"{quoted(row.name, LONG)}文末编为 {entry.number}，目录的序号是 {number}"
     return ""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checks.match.claims import numbered_documents, tallies
 from checks.match.titles import title_key
 from checks.model import SubmissionProblems
-from checks.wording import quoted
+from checks.wording import LONG, WORD, quoted
 from evidence.facts import Dossier, Narrative, Paragraph, Submission
 from evidence.text.names import fold
 
@@ -50,7 +50,7 @@ def _numbers(dossier: Dossier, narrative: Narrative) -> Iterator[tuple[tuple[str
         number = _DOC_NUMBER.fullmatch(fold(found.stated))
         if number is not None:
             thing = "文号", title_key(found.title), number["series"]
-            anchor = f"{found.title[:20]}文号，各单位"
+            anchor = f"{found.title[:WORD]}文号，各单位"
             shown = f"《{found.title}》（{found.stated}）"
             yield (
                 thing,
@@ -62,7 +62,7 @@ def _counts(dossier: Dossier, narrative: Narrative) -> Iterator[tuple[tuple[str,
     for found in tallies(narrative):
         if found.dated and _WHOLE_AREA.match(found.what):
             thing = "数字", found.when, found.what, found.unit
-            anchor = f"{found.what[:20]}数字，各单位"
+            anchor = f"{found.what[:WORD]}数字，各单位"
             yield (
                 thing,
                 Statement(dossier, narrative, found.paragraph, anchor, found.number, found.shown),
@@ -77,11 +77,11 @@ def _told(statements: Iterable[Statement]) -> SubmissionProblems:
     first = said[0]
     for other in said[1:]:
         if other.value != first.value and other.dossier.unit != first.dossier.unit:
-            where = f"{first.dossier.unit}的{quoted(first.narrative.path.rpartition('/')[2], 40)}"
+            where = f"{first.dossier.unit}的{quoted(first.narrative.path.rpartition('/')[2], LONG)}"
             yield (
                 other.dossier,
                 other.narrative.at(other.paragraph, other.anchor),
-                f"这里写{quoted(other.shown, 40)}，{where}第{first.paragraph.number}段写"
-                f"{quoted(first.shown, 40)}",
+                f"这里写{quoted(other.shown, LONG)}，{where}第{first.paragraph.number}段写"
+                f"{quoted(first.shown, LONG)}",
             )
             return

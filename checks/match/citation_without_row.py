@@ -13,7 +13,7 @@ from checks.index.items import judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -39,7 +39,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
             seen.add(key)
             yield (
                 Place(narrative.path, f"第{citation.paragraph}段", f"印证材料{citation.number}"),
-                f"{quoted(citation.text, 30)}里的 {citation.number}，"
+                f"{quoted(citation.text, PHRASE)}里的 {citation.number}，"
                 f"目录里没有这个序号（{_range(numbers)}）",
             )
 

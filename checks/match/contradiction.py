@@ -29,7 +29,7 @@ from checks.match.claims import (
 )
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity, SubmissionProblems
-from checks.wording import quoted
+from checks.wording import LONG, PHRASE, WORD, quoted
 from evidence.facts import Dossier, IndexRow, Narrative, Submission
 from evidence.text.names import fold
 from indicators.model import Scheme
@@ -78,7 +78,7 @@ def _against_index(dossier: Dossier, narrative: Narrative) -> Problems:
             continue
         if not _of_a_higher_body(reference, wanted, references):
             yield (
-                narrative.at(reference.paragraph, f"{reference.title[:20]}文号"),
+                narrative.at(reference.paragraph, f"{reference.title[:WORD]}文号"),
                 f"{_named(reference)}的文号这里写{quoted(reference.stated)}，"
                 f"目录第{meant[0].row}行写{quoted(meant[0].doc_number)}",
             )
@@ -88,7 +88,7 @@ def _against_index(dossier: Dossier, narrative: Narrative) -> Problems:
         days = [read_date(row.date) for row in meant]
         if stated_day and days and all(day and _apart(stated_day, day) for day in days):
             yield (
-                narrative.at(reference.paragraph, f"{reference.title[:20]}日期"),
+                narrative.at(reference.paragraph, f"{reference.title[:WORD]}日期"),
                 f"{_named(reference)}这里写 {reference.stated}印发，"
                 f"目录第{meant[0].row}行的成文日期是 {meant[0].date}",
             )
@@ -132,7 +132,7 @@ def _agency(doc_number: str) -> str:
 
 def _named(reference: Reference) -> str:
     title = reference.title
-    return f"《{title[:30]}……》" if len(title) > 30 else f"《{title}》"
+    return f"《{title[:PHRASE]}……》" if len(title) > PHRASE else f"《{title}》"
 
 
 def _plain(doc_number: str) -> str:
@@ -154,11 +154,12 @@ def _against_each_other(same: Sequence[tuple[Dossier, Tally]]) -> SubmissionProb
             continue
         _, first = group[0]
         dossier, other = next(pair for pair in group if pair[1].number != first.number)
-        place = other.narrative.at(other.paragraph, f"{other.what[:20]}数字")
+        place = other.narrative.at(other.paragraph, f"{other.what[:WORD]}数字")
         yield (
             dossier,
             place,
-            f"这里写{quoted(other.shown, 40)}，{_where(first, other)}写{quoted(first.shown, 40)}",
+            f"这里写{quoted(other.shown, LONG)}，{_where(first, other)}写"
+            f"{quoted(first.shown, LONG)}",
         )
 
 

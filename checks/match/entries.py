@@ -19,8 +19,8 @@ _CHAPTER = later(
 _DOC_NUMBER = later(r"[（(]?([\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号)[）)]?")
 _TAIL = later(r"(?:[.…·\s]{2,200}\d{1,4}|[（(](?:第?\d+页|见.*|附后)[）)]|[。；;，,])+$")
 _EXTENSION = later(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|wps|mp4|zip)$", re.IGNORECASE)
-_SAME_PART = 0.6
-_SHORTEST_PART = 8
+_SAME_PART, _SHORTEST_PART = 0.6, 8
+"""Share and characters of a name that a line may shorten and still mean no other row."""
 
 
 @dataclass(frozen=True, slots=True)

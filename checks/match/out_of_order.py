@@ -16,7 +16,7 @@ from checks.index.items import NOTHING, judged_rows
 from checks.match.numbers import row_number
 from checks.model import Problems, Severity
 from checks.needs import Need
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import Citation, Dossier, IndexRow, Narrative, Paragraph
 from evidence.place import Place
 from evidence.text.names import fold
@@ -102,10 +102,10 @@ def _misplaced(
             continue
         others = [other for other in points if other != point and _plainly_about(text, other)]
         if len(others) == 1:
-            mine, theirs = quoted(point.text, 30), quoted(others[0].text, 30)
+            mine, theirs = quoted(point.text, PHRASE), quoted(others[0].text, PHRASE)
             yield (
                 narrative.at(paragraph, f"印证材料{number}的要点"),
-                f"印证材料{number}{quoted(row.name, 30)}在目录里对应的要点是{mine}，"
+                f"印证材料{number}{quoted(row.name, PHRASE)}在目录里对应的要点是{mine}，"
                 f"引用它的这一段写的是{theirs}",
             )
 

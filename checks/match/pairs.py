@@ -24,6 +24,7 @@ _SIMILAR = 0.8
 _MOST_COMPARISONS = 20_000
 """Beyond this many pairs only equal names are tried: a wholly wrong index stays fast."""
 _SHORTEST_PART = 6
+"""Characters from which a name within another one is no coincidence."""
 _EXTENSION = later(r"\.[A-Za-z0-9]{1,5}$")
 _COUNTING = later(r"\d+|[一二三四五六七八九十上下]")
 _JOINTS = later(r"[、，,；;\s]+")

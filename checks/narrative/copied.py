@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from checks.model import Severity, SubmissionProblems
 from checks.narrative import likeness
 from checks.narrative.likeness import Block, Known, Match
-from checks.wording import quoted
+from checks.wording import FEW, quoted
 from evidence.facts import Dossier, Narrative, Submission
 from evidence.place import Place
 from indicators.model import Scheme
@@ -25,8 +25,6 @@ from indicators.model import Scheme
 CODE = "N110"
 SEVERITY = Severity.WARNING
 FIX = "结合本单位、本项指标的实际重写相同的部分；确实应当一致的（如共同印发的文件名称），可以不改。"
-
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,8 @@ def _problem(text: _Text, found: Sequence[tuple[_Text, Match]]) -> tuple[Place, 
     else:
         _, theirs, share = match.pairs[0]
         message = f"这一段有 {share}% 与{whose}第{theirs.paragraph.number}段相同"
-        also = "、".join(f"第{block.paragraph.number}段" for block, _, _ in match.pairs[1:SHOWN])
-        message += f"，{also}{'等' if len(match.pairs) > SHOWN else ''}也有雷同" if also else ""
+        also = "、".join(f"第{block.paragraph.number}段" for block, _, _ in match.pairs[1:FEW])
+        message += f"，{also}{'等' if len(match.pairs) > FEW else ''}也有雷同" if also else ""
     if len(found) > 1:
         message += f"（还与另外 {len(found) - 1} 份雷同）"
     at = match.pairs[0][0].paragraph if match.pairs else text.narrative.body[0]

@@ -18,6 +18,7 @@ from indicators.model import Scheme
 from indicators.patterns import later
 
 RUN = 5
+"""Characters of a run: fewer are shared by chance, more are broken by every change."""
 PARAGRAPH, PARAGRAPH_SHARE = 80, 70
 """A paragraph of this many characters is a copy when this share, in %, is the same."""
 OWN = 50
@@ -27,9 +28,11 @@ WHOLE, WHOLE_SHARE = 120, 60
 SHORTEST = 12
 """Shorter paragraphs, headings above all, are not compared."""
 _KEPT = 4
+"""One run in so many is kept, chosen by its first character."""
 _CANDIDATE = 0.3
 """Share of its runs that a paragraph must have in common with a text to be compared with it."""
 _EQUAL = 85
+"""Share in % from which a paragraph is the same but for a few words."""
 _COMMONPLACE = 40
 """A run that so many texts have is no sign of copying."""
 _CITED = later(r"\([^()]{0,8}(?:材料|资料)[^()]{0,20}\)")
@@ -135,7 +138,7 @@ def _best(block: Block, theirs: Sequence[Block]) -> tuple[Block, Block, int] | N
 
     best: tuple[Block, Block, int] | None = None
     for other in theirs:
-        if len(other.text) < len(block.text) * PARAGRAPH_SHARE / 200:
+        if len(other.text) < len(block.text) * PARAGRAPH_SHARE / 100 / 2:
             continue
         # A paragraph may have gone into a longer one.
         longer = len(other.text) > len(block.text)

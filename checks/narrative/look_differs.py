@@ -33,14 +33,19 @@ SAME_FONT = frozenset(
     )
 )  # fmt: skip
 SIZE, SIZE_SLACK = 16.0, 0.5
+"""Points of 三号, as GB/T 9704-2012 sets the text; programs round to half a point."""
 PITCH, LEAST_PITCH, MOST_PITCH = 29, 27.9, 29.5
 """22 lines fill the 225 mm of a page at 28 to 29 pt."""
 PAPER = (210.0, 297.0)
+"""Millimetres of A4."""
 MARGINS = (("上", "top", 37.0), ("下", "bottom", 35.0), ("左", "left", 28.0), ("右", "right", 26.0))
+"""Millimetres, as GB/T 9704-2012 leaves them."""
 SLACK = 2.0
+"""Millimetres that nobody sees, and that printers differ by."""
 _SIZES = {
     22: "二号", 18: "小二", 16: "三号", 15: "小三", 14: "四号", 12: "小四", 10.5: "五号", 9: "小五",
 }  # fmt: skip
+"""The names of sizes in points."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:

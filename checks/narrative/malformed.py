@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from checks.doc_numbers import fault, latest_year
 from checks.hints import without_hints
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import WORD, quoted
 from evidence.facts import Dossier
 from indicators.model import Scheme
 from indicators.patterns import later
@@ -30,7 +30,10 @@ FIX = (
     "数字的逗号三位一个，或者不用逗号。"
 )
 
-SHOWN = 20
+_GROUP = 3
+"""Digits between two commas of a number."""
+_LEAP = 2024
+"""A year whose February has 29 days."""
 EARLIEST, LATEST = 1900, 2060
 """Years that official texts speak of, from old laws to goals for the middle of the century."""
 _URL = later(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
@@ -89,17 +92,17 @@ def _titles(text: str) -> Iterator[tuple[str, str]]:
     for place, mark in enumerate(text):
         if mark in _OPENING:
             if mark == "《" and any(other == "《" for other, _ in open_):
-                nested = nested or text[open_[0][1] : open_[0][1] + SHOWN]
+                nested = nested or text[open_[0][1] : open_[0][1] + WORD]
             open_.append((mark, place))
         elif mark in _OPENING.values():
             if not open_ or _OPENING[open_[-1][0]] != mark:
-                shown = text[max(0, place - SHOWN + 1) : place + 1]
+                shown = text[max(0, place - WORD + 1) : place + 1]
                 yield shown, f"{quoted(shown)}里的{quoted(mark)}前面没有配对的{quoted(_twin(mark))}"
                 return
             open_.pop()
     if open_:
         mark, place = open_[-1] if nested == "" else open_[0]
-        shown = text[place : place + SHOWN]
+        shown = text[place : place + WORD]
         yield shown, f"{quoted(shown)}里的{quoted(mark)}后面没有配对的{quoted(_OPENING[mark])}"
     elif nested:
         yield nested, f"书名号里面又用了《》，里层应改成〈〉：{quoted(nested)}"
@@ -125,7 +128,7 @@ def _groups(text: str) -> Iterator[tuple[str, str]]:
     for match in _GROUPED().finditer(text):
         _, *groups = match.group().partition(".")[0].split(",")
         sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
-        if any(len(group) > 3 for group in groups) and not _TWO().search(sentence):
+        if any(len(group) > _GROUP for group in groups) and not _TWO().search(sentence):
             shown = match.group()
             yield shown, f"数字{quoted(shown)}的逗号位置不对，应当三位一个，请核对是多少"
 
@@ -152,7 +155,7 @@ def _no_day(year: str | None, month: int, day: str | None) -> str:
         return f"没有 {month} 月"
     if day is None:
         return ""
-    known = int(year) if year and len(year) == 4 and int(year) else 2024
+    known = int(year) if year and len(year) == len("2024") and int(year) else _LEAP
     last = monthrange(known, month)[1]
     if 1 <= int(day) <= last:
         return ""

@@ -32,6 +32,7 @@ NEEDS = (Need.TEXTS,)
 LEAST = 15
 """字 below a heading from which there is something said."""
 LONGEST_HEADING = 25
+"""Characters beyond which a paragraph is no heading."""
 _WORDS = {
     "举措": r"举措|做法|措施|印发|出台|制定|建立|健全|完善|开展|推进|推行|推动|组织|落实|实施"
     r"|加强|强化|部署|明确|规范|成立|召开|公布|培训|检查|清理|设立|配备|督促|修订|办理|审查|审核",

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from checks.hints import HINT, without_hints
 from checks.model import Problems, Severity
 from checks.narrative.quoting import Asked, asked, repeated
-from checks.wording import listed, quoted
+from checks.wording import FEW, LONG, PHRASE, listed, quoted
 from evidence.facts import Dossier, Narrative, Paragraph
 from evidence.place import Place
 from indicators.model import Scheme
@@ -26,7 +26,6 @@ CODE = "N105"
 SEVERITY = Severity.ERROR
 FIX = "把占位内容换成实际的年份、数字、名称；提示和照抄的要求整段删去。"
 
-SHOWN = 3
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _X = "XxＸｘ×✕╳"
 _MEASURED = "件个项次年月日人名家部份期条场起万户%％"
@@ -70,8 +69,8 @@ def _problems(narrative: Narrative, demand: Asked) -> Iterator[tuple[int, Place,
         if paragraph in bare:
             continue
         for message, found in _left(paragraph.text, whole=paragraph not in copied):
-            place = narrative.at(paragraph, f"{message}{''.join(found)}"[:40])
-            yield paragraph.number, place, f"{message}{listed(found[:SHOWN])}"
+            place = narrative.at(paragraph, f"{message}{''.join(found)}"[:LONG])
+            yield paragraph.number, place, f"{message}{listed(found[:FEW])}"
 
 
 def _rest(text: str) -> str:
@@ -137,17 +136,17 @@ def _adjacent(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
 
 def _bare_hints(narrative: Narrative, group: list[Paragraph]) -> tuple[Place, str]:
     # Writers fill from the top: the last hint of a group is the last to go.
-    anchor = f"提示{group[-1].text[:40]}"
+    anchor = f"提示{group[-1].text[:LONG]}"
     hint = HINT.findall(group[0].text)[0]
-    shown = f"“{hint[:30]}……】”" if len(hint) > 32 else quoted(hint)
+    shown = f"“{hint[:PHRASE]}……】”" if len(hint) > PHRASE + len("】。") else quoted(hint)
     many = f"等（{_span(group)}都是）" if len(group) > 1 else ""
     return narrative.at(group[0], anchor), f"还有没填、没删的提示{shown}{many}"
 
 
 def _copies(narrative: Narrative, group: list[Paragraph], passage: str) -> tuple[Place, str]:
     where = _span(group) if len(group) > 1 else ""
-    place = narrative.at(group[0], f"照抄{passage[:30]}")
-    return place, f"{where}照抄了申报要求的原文{quoted(passage, 30)}"
+    place = narrative.at(group[0], f"照抄{passage[:PHRASE]}")
+    return place, f"{where}照抄了申报要求的原文{quoted(passage, PHRASE)}"
 
 
 def _span(group: list[Paragraph]) -> str:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from checks.model import Problems, Severity
 from checks.narrative.titles import bears, pair
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import Dossier, Narrative
 from evidence.place import Place
 from evidence.text.names import fold
@@ -25,6 +25,7 @@ SEVERITY = Severity.ERROR
 FIX = "把第一段改成规定的题目，一字不差；不要在题目前加单位名称，也不要加句号。"
 
 LONGEST_TITLE = 60
+"""Characters beyond which a first paragraph is text, and no title."""
 SENTENCE_END = ("。", "；", "，", "：", ";", ":")
 ALIKE = 0.6
 """Below this likeness the two titles are simply different, and no difference is spelt out."""
@@ -49,7 +50,7 @@ def _place(narrative: Narrative) -> Place:
 def _message(wanted: str, narrative: Narrative) -> str:
     given = narrative.title.text if narrative.title else ""
     if not given or len(given) > LONGEST_TITLE or given.endswith(SENTENCE_END):
-        return f"没有题目：第一段应为题目{quoted(wanted)}，现为{quoted(given, 30)}"
+        return f"没有题目：第一段应为题目{quoted(wanted)}，现为{quoted(given, PHRASE)}"
     message = f"题目应为{quoted(wanted)}，现为{quoted(given)}"
     difference = _difference(wanted, given)
     return f"{message}：{difference}" if difference else message

@@ -28,8 +28,11 @@ SEVERITY = Severity.WARNING
 FIX = "把缺的年份补写上，写明那一年做了什么、有多少；确实没有的，写明“某年没有此类情况”。"
 NEEDS = (Need.TEXTS,)
 
-_FIRST = 1990
-"""Figures from here to a hundred years later that stand alone are read as years."""
+_FIRST, _LAST, _CENTURY, _STRETCH = 1990, 2090, 2000, 20
+"""Figures that stand alone are years from the first to the last; two digits are of this century.
+
+What looks like a range of more years is none.
+"""
 _TO = r"\s*年?\s*(?:-|—{1,2}|–|－|~|～|至|到)\s*"
 _RANGE = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){_TO}((?:20)?\d{{2}})(?=\s*年|\s*[，。；、）)]|$)")
 _SINCE = re.compile(
@@ -51,7 +54,7 @@ def check(scheme: Scheme, dossier: Dossier) -> Problems:
         return
     titles = [n.title.text for n in narratives if n.title is not None]
     text = "\n".join([*titles, *(paragraph.text for paragraph in paragraphs)])
-    last = min(dossier.seen_on.year, _FIRST + 100)
+    last = min(dossier.seen_on.year, _LAST)
     seen: set[tuple[int, ...]] = set()
     for material in _judged(dossier, demand.materials_of(dossier.unit)):
         years = [year for year in _asked(scheme, material) if year <= last]
@@ -87,12 +90,17 @@ def named_years(text: str) -> set[int]:
     """The years that a text names one by one, such as 2023 and 2024 in 2023、24年."""
     plain = text.translate(DIGITS)
     years = {int(found) for found in _YEAR.findall(plain) if int(found) >= _FIRST}
-    years.update(2000 + int(found) for found in _SHORT_YEAR.findall(plain))
+    years.update(_full(found) for found in _SHORT_YEAR.findall(plain))
     for found in _RANGE.finditer(plain):
-        first, last = int(found[1]), 2000 + int(found[2]) % 100
-        if first <= last <= first + 20:
+        first, last = int(found[1]), _full(found[2])
+        if first <= last <= first + _STRETCH:
             years.update((first, last))
     return years
+
+
+def _full(year: str) -> int:
+    """2024 for 24 and for 2024."""
+    return _CENTURY + int(year) % 100
 
 
 def spoken_years(text: str, last: int) -> set[int]:
@@ -102,9 +110,9 @@ def spoken_years(text: str, last: int) -> set[int]:
     if _ALL.search(plain):
         years.update(range(_FIRST, last + 1))
     for found in _SINCE.finditer(plain):
-        years.update(range(2000 + int(found[1]) % 100, last + 1))
+        years.update(range(_full(found[1]), last + 1))
     for found in _RANGE.finditer(plain):
-        years.update(range(int(found[1]), 2000 + int(found[2]) % 100 + 1))
+        years.update(range(int(found[1]), _full(found[2]) + 1))
     return years
 
 

@@ -22,6 +22,8 @@ _POINTS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 _AS_VALUE = "复制公式，用“选择性粘贴”粘成数值：公式里的数会随别的格改变，没法核对。"
 _TOTALS = frozenset({"合计", "小计", "总计", "总分", "平均"})
 Narrow = Callable[[Mapping[str, Value]], tuple[str, ...]]
+_LISTED = 6
+"""Choices that a message can list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +275,9 @@ def _choice(column: Column, text: str) -> Value | tuple[str, str]:
     if meant:
         names = "、".join(f"“{choice}”" for choice in meant)
         return f"“{column.name}”的“{text}”分不清是{names}", "从下拉列表里选，写出全名。"
-    known = "、".join(column.choices) if len(column.choices) <= 6 else "从下拉列表里选"
+    known = "、".join(column.choices) if len(column.choices) <= _LISTED else "从下拉列表里选"
     message = f"“{column.name}”不能是“{shorten(text)}”{suggestion(text, column.choices)}"
-    return message, f"可以填：{known}。" if len(column.choices) <= 6 else f"{known}。"
+    return message, f"可以填：{known}。" if len(column.choices) <= _LISTED else f"{known}。"
 
 
 def _same_number(choice: str, text: str) -> bool:

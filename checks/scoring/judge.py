@@ -13,6 +13,8 @@ from indicators.scoring_model import Item, Scoring
 from indicators.scoring_sheets import ALL
 
 _ByUnit = Mapping[str, Score]
+_DIGITS = 8
+"""Of the row in a cell's name; more are none of a sheet."""
 
 
 @dataclass(slots=True)
@@ -268,4 +270,4 @@ def _place(book: ScoreBook, fault: Fault) -> tuple[int, int, str, str]:
     names = list(book.sheets)
     digits = "".join(mark for mark in fault.cell if mark.isdigit())
     number = names.index(fault.sheet) if fault.sheet in names else len(names)
-    return number, int(digits or 0) if len(digits) < 9 else 0, fault.cell, fault.message
+    return number, int(digits or 0) if len(digits) <= _DIGITS else 0, fault.cell, fault.message

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 from checks.progress import Progress, Stage
 from checks.scoring.verdicts import Answer
+from checks.wording import FEW
 from indicators.model import Scheme
 from indicators.scoring_model import Scoring
-
-_NAMED = 3
-"""Units that a reason names."""
 
 
 def proposal(scoring: Scoring, scheme: Scheme, units: Mapping[str, Progress]) -> dict[str, Answer]:
@@ -39,6 +37,6 @@ def proposal(scoring: Scoring, scheme: Scheme, units: Mapping[str, Progress]) ->
             why = f"申报项 {demand.id} 的 {len(demand.units)} 个单位材料都检查通过"
             answers[indicator.id] = Answer(words[0], why)
         else:
-            more = f"等 {len(open_)} 个单位" if len(open_) > _NAMED else ""
-            answers[indicator.id] = Answer(words[-1], "、".join(open_[:_NAMED]) + more)
+            more = f"等 {len(open_)} 个单位" if len(open_) > FEW else ""
+            answers[indicator.id] = Answer(words[-1], "、".join(open_[:FEW]) + more)
     return answers

@@ -24,6 +24,8 @@ from indicators.scoring_sheets import (
 
 _PROPOSED = "【"
 """A reason that the tool wrote begins so."""
+_WIDTH = 3
+"""Digits of the id of a dossier, such as 021."""
 _LISTED = 12
 """Ids that a message names."""
 
@@ -121,7 +123,7 @@ def _indicator(entry: Entry, known: tuple[str, ...], faults: list[Fault]) -> str
     """The id that the row names; an unknown one is a fault."""
     named = fold(entry.text(INDICATOR)).removeprefix(fold("指标"))
     for key in known:
-        if named in (fold(key), fold(key).zfill(3)):
+        if named in (fold(key), fold(key).zfill(_WIDTH)):
             return key
     text = entry.text(INDICATOR)
     message = f"没有指标“{text}”{suggestion(text, known)}"

@@ -14,7 +14,7 @@
 from collections.abc import Iterator
 
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import FEW, quoted
 from evidence.facts import Dossier
 from evidence.place import Place
 from indicators.model import Scheme
@@ -23,7 +23,8 @@ CODE = "S705"
 SEVERITY = Severity.INFO
 FIX = "在 Word、WPS 里打开“文件—信息—检查文档”，删除“文档属性和个人信息”；没有问题的不改也可以。"
 
-_GROUPS, _FILES = 4, 3
+_GROUPS = 4
+"""Names that are told: as many as stand in one file."""
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -49,5 +50,5 @@ def _properties(dossier: Dossier) -> Iterator[tuple[str, tuple[tuple[str, str], 
 
 
 def _told(label: str, value: str, names: list[str]) -> str:
-    shown = "、".join(names[:_FILES]) + (f" 等 {len(names)} 个" if len(names) > _FILES else "")
+    shown = "、".join(names[:FEW]) + (f" 等 {len(names)} 个" if len(names) > FEW else "")
     return f"{label}{quoted(value)}（{shown}）"

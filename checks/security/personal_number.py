@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from checks.model import Problems, Severity
 from checks.needs import index_of
+from checks.wording import FEW
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, Mark, MarkKind
 from evidence.place import Place
@@ -29,7 +30,6 @@ FIX = "评审用不着的删去；要留的，中间几位改成 * 再保存，�
 
 _COLUMNS = {"材料名称": "name", "文号": "doc_number", "对应要点": "point", "备注": "note"}
 _PEOPLE = (MarkKind.IDENTITY, MarkKind.CARD, MarkKind.MOBILE)
-_SHOWN = 3
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -77,7 +77,7 @@ def _told(marks: list[Mark]) -> str:
     parts = []
     for kind in dict.fromkeys(mark.kind for mark in marks):
         own = [mark for mark in marks if mark.kind is kind]
-        shown = "、".join(f"{m.shown}（{m.spot}）" if m.spot else m.shown for m in own[:_SHOWN])
-        more = " 等" if len(own) > _SHOWN else ""
+        shown = "、".join(f"{m.shown}（{m.spot}）" if m.spot else m.shown for m in own[:FEW])
+        more = " 等" if len(own) > FEW else ""
         parts.append(f"{kind} {len(own)} 个：{shown}{more}")
     return "；".join(parts)

@@ -13,7 +13,7 @@ Excel 表里普通的求和、查找公式不算。
 """
 
 from checks.model import Problems, Severity
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile, Mark, MarkKind
 from evidence.place import Place
@@ -23,8 +23,6 @@ from indicators.model import Scheme
 CODE = "S704"
 SEVERITY = Severity.WARNING
 FIX = "不是有意写的，先请信息技术人员查看；把这些格子改成直接填写的内容（选择性粘贴—数值）再保存。"
-
-_SHOWN = 30
 
 
 def check(scheme: Scheme, dossier: Dossier) -> Problems:
@@ -60,7 +58,7 @@ def _message(what: str, commands: list[Mark], *, plain: bool = False) -> str:
     where = f" {first.spot} " if first.spot else ""
     count = f"等 {len(commands)} 处" if len(commands) > 1 else ""
     effect = _effect(first.shown, plain=plain)
-    return f"{what}{where}{count}的公式{quoted(first.shown, _SHOWN)}，{effect}"
+    return f"{what}{where}{count}的公式{quoted(first.shown, PHRASE)}，{effect}"
 
 
 def _effect(shown: str, *, plain: bool) -> str:

@@ -13,7 +13,7 @@ from checks.hints import HINT
 from checks.model import Problems, Severity
 from checks.needs import Need
 from checks.unit.documents import Fault, at_fault
-from checks.wording import quoted
+from checks.wording import PHRASE, quoted
 from evidence.facts import UnitDocument, UnitFolder
 from evidence.place import Place
 from evidence.workspace import SUMMARY_NAME
@@ -23,8 +23,6 @@ CODE = "U802"
 SEVERITY = Severity.ERROR
 FIX = "在单位文件夹里的总结报告样稿上写，写完删去方框和所有【】提示；写在别处的，换上写好的那一份。"
 NEEDS = (Need.FOLDER,)
-
-SHOWN = 30
 
 
 def check(scheme: Scheme, folder: UnitFolder) -> Problems:
@@ -52,4 +50,4 @@ def _hints(document: UnitDocument) -> Fault | None:
     number, first = found[0]
     many = f"等 {len(found)} 处" if len(found) > 1 else ""
     place = Place(document.path, f"第{number}段", "提示")
-    return place, f"总结报告还有没填、没删的提示{quoted(first, SHOWN)}{many}"
+    return place, f"总结报告还有没填、没删的提示{quoted(first, PHRASE)}{many}"
