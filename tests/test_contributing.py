@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -83,6 +84,45 @@ def test_the_example_command_works(tmp_path: Path) -> None:
     done = pasted(tmp_path, "-X", "utf8", "-c", code, str(root))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout == "申报项清单：写好 33 个文件，在 单位。\n"
+
+
+def test_a_check_needs_no_more_than_four_files(tmp_path: Path) -> None:
+    """The check, its test, a line in its family and one in the table, in a copy of the tree."""
+    for name in ("checks", "tests/checks"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (ROOT / "tests").glob("*.py"):
+        shutil.copy(path, tmp_path / path.relative_to(ROOT))
+    for name, source in BLOCKS.items():
+        if "checks/" in name:
+            (tmp_path / name).write_text(source, encoding="utf-8")
+    imported, listed, row = re.findall(r"`([^`\n]*\bdouble_stop\b[^`\n]*,(?:  # N180)?)`", TEXT)
+    _put(tmp_path / "checks/narrative/family.py", "    figures_missing,\n", f"    {imported}")
+    _put(tmp_path / "checks/narrative/family.py", "    ),\n    submission", f"        {listed}")
+    _put(tmp_path / "tests/checks/test_severities.py", '    ("S701"', f"    {row}")
+    words = "-m pytest -q -p no:cacheprovider -c /dev/null --rootdir . -n 0"
+    tests = ("test_registry.py", "test_severities.py", "test_parameters.py", "narrative")
+    done = subprocess.run(
+        [
+            *(sys.executable, *words.split(), "-k", "double_stop or table_has"),
+            *(f"tests/checks/{name}" for name in tests),
+        ],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = re.search(r"(\d+) passed", done.stdout)
+    assert found is not None
+    assert int(found[1]) > 10, done.stdout
+
+
+def _put(path: Path, before: str, line: str) -> None:
+    """Write a line into a file before another."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, f"{line}\n{before}"), encoding="utf-8")
 
 
 def test_the_example_scheme_is_complete_and_works(tmp_path: Path) -> None:
