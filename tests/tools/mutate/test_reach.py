@@ -9,12 +9,13 @@ from tools.mutate.record import function_of, record_of, stale
 MIRROR, FAR = "tests/checks/test_a.py", "tests/test_far.py"
 OTHER = "tests/commands/test_front_door.py"
 LATE = "tests/checks/test_late.py"
+TABLE = "tests/test_numbers.py"
 
 
 @pytest.fixture
 def reach(tmp_path: Path) -> Reach:
     tree, folder = tmp_path / "tree", tmp_path / "records"
-    for name in ("checks/__init__.py", "checks/a.py", "cli.py", MIRROR, OTHER, FAR, LATE):
+    for name in ("checks/__init__.py", "checks/a.py", "cli.py", MIRROR, OTHER, FAR, LATE, TABLE):
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         imported = {"cli.py": "from checks import a\n", LATE: "import cli\n"}
         (tree / name).write_text(imported.get(name, ""))
@@ -24,6 +25,7 @@ def reach(tmp_path: Path) -> Reach:
         OTHER: {f"{OTHER}::one": 0.5, f"{OTHER}::two": 0.05},
         FAR: {f"{FAR}::far": 1.0},
         LATE: {f"{LATE}::late": 0.01},
+        TABLE: {f"{TABLE}::all": 4.0},
     }
     lines = {
         MIRROR: [["checks/a.py", "f", "return b", [f"{MIRROR}::slow", f"{MIRROR}::quick"]]],
@@ -33,7 +35,7 @@ def reach(tmp_path: Path) -> Reach:
         ],
         FAR: [["cli.py", "main", "a.f()", [f"{FAR}::far"]]],
     }
-    for module in (MIRROR, OTHER, FAR, LATE):
+    for module in seconds:
         text = json.dumps({"of": "", "seconds": seconds[module], "lines": lines.get(module, [])})
         record_of(folder, module).write_text(text)
     return Reach(tree, folder)
@@ -45,9 +47,9 @@ def test_who_reaches_the_line_comes_first_then_who_reaches_the_file(reach: Reach
     ]  # fmt: skip
 
 
-def test_what_runs_at_import_is_known_by_who_imports_it_too(reach: Reach) -> None:
+def test_what_runs_at_import_is_known_by_the_tables_and_by_who_imports_it(reach: Reach) -> None:
     assert reach.tests("checks/a.py", [("", "LIMIT = 5")]) == [
-        f"{MIRROR}::quick", f"{MIRROR}::idle", f"{MIRROR}::slow",
+        f"{TABLE}::all", f"{MIRROR}::quick", f"{MIRROR}::idle", f"{MIRROR}::slow",
         f"{OTHER}::two", f"{OTHER}::one", f"{FAR}::far", f"{LATE}::late",
     ]  # fmt: skip
 
