@@ -164,3 +164,52 @@ def test_text_cut_inside_a_character_is_text(tmp_path: Path) -> None:
     content = ("a" + "法" * HEAD).encode()
     assert content[HEAD - 1 : HEAD + 1].decode("utf-8", "ignore") == ""
     assert _sniffed(tmp_path, content) == "txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"\xff\xfb\x90\x00\x00", "mp3"),
+        (b"\xff\xfb\x90\x00", ""),
+        (b"\xfe\xfb\x90\x00\x00", ""),
+        (b"\xff\xe2\x90\x00\x00", "mp3"),
+        (b"\xff\xe0\x90\x00\x00", ""),
+        (b"\xff\xe4\x90\x00\x00", ""),
+        (b"\xff\xfb\x0f\x00\x00", ""),
+        (b"\xff\xfb\x10\x00\x00", "mp3"),
+        (b"\xff\xfb\xe8\x00\x00", "mp3"),
+        (b"\xff\xfb\xf0\x00\x00", ""),
+        (b"\xff\xfb\x9c\x00\x00", ""),
+        (b"\xff\xfb\x94\x0c\x00", "mp3"),
+        (b"\xff\xfb\x98\x0c\x00", "mp3"),
+    ],
+)
+def test_a_frame_of_sound_is_told_by_its_bits(
+    tmp_path: Path, content: bytes, expected: str
+) -> None:
+    assert _sniffed(tmp_path, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"BM" + bytes(12) + b"\x28\0\0\0", "bmp"),
+        (b"BM" + bytes(12) + b"\x28\0\0", ""),
+        (b"BM" + bytes(12) + b"\x28\0\0\1", ""),
+        (b"BM" + bytes(12) + b"\x28\1\0\0", ""),
+        (b"BM" + bytes(12) + b"\x29\0\0\0", ""),
+        (bytes(1024) + b"%PDF-1.4\0", "pdf"),
+        (bytes(1025) + b"%PDF-1.4\0", ""),
+        (b"\0\0\0\x18ftypxxxx\0\0\2\0xxxxmp42", "mp4"),
+        (b"\0\0\0\x14ftypxxxx\0\0\2\0xxxxmp42", ""),
+    ],
+)
+def test_signatures_stand_where_they_must(tmp_path: Path, content: bytes, expected: str) -> None:
+    assert _sniffed(tmp_path, content) == expected
+
+
+@pytest.mark.parametrize(("spaces", "expected"), [(160, "odt"), (161, "zip")])
+def test_the_type_of_an_open_document_is_short(tmp_path: Path, spaces: int, expected: str) -> None:
+    kind = "application/vnd.oasis.opendocument.text"
+    assert len(kind) == 39
+    assert _sniffed(tmp_path, packed(tmp_path, "a", mimetype=kind + " " * spaces)) == expected
