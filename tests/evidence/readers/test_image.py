@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from evidence.facts_files import ImageFacts, Tone, Traces
+from evidence.readers import image
 from evidence.readers.content import PICTURES
 from evidence.readers.image import read_image
 
@@ -161,3 +162,45 @@ def test_a_white_screenshot_is_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "截图.png"
     Image.new("RGB", (1920, 1080), "white").save(path)
     assert read_image(path, "png")[0] == ImageFacts(1920, 1080, Tone(255, 255))
+
+
+@pytest.mark.parametrize(
+    ("counts", "spot"),
+    [
+        ([1, 999], 1),
+        ([2, 998], 0),
+        ([0, 1, 0, 999], 3),
+        ([0, 2, 0, 998], 1),
+        ([1000], 0),
+        ([0, 0], 1),
+    ],
+)
+def test_more_than_one_pixel_in_a_thousand_is_a_spot(counts: list[int], spot: int) -> None:
+    assert image._spot(counts) == spot
+
+
+@pytest.mark.parametrize(
+    ("behind", "damaged"),
+    [
+        (b"", False),
+        (bytes(1023), False),
+        (bytes(16_382), False),
+        (b"note" + bytes(1023), False),
+        (b"note" + bytes(1024), True),
+    ],
+)
+def test_what_stands_behind_the_end_of_a_jpeg(tmp_path: Path, behind: bytes, damaged: bool) -> None:
+    facts, problem = read(tmp_path, picture("jpg") + behind, "jpg")
+    assert (facts, problem) == (SIZE, BROKEN if damaged else "")
+
+
+@pytest.mark.parametrize(("limit", "looked_at"), [(640 * 480, True), (640 * 480 - 1, False)])
+def test_a_very_large_picture_is_not_looked_at_for_its_tone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, looked_at: bool
+) -> None:
+    monkeypatch.setattr(image, "_TONED", limit)
+    stream = BytesIO()
+    Image.new("L", (640, 480), 7).save(stream, "PNG")
+    facts, _ = read(tmp_path, stream.getvalue(), "png")
+    assert facts is not None
+    assert facts.tone == (Tone(7, 7) if looked_at else None)
