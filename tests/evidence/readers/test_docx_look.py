@@ -1,6 +1,8 @@
 import pytest
+from lxml import etree
 
 from evidence.facts import PageLook, TextLook
+from evidence.readers import docx_look
 from evidence.readers.docx import read_narrative
 from generators.look import word as official
 from tests.evidence.readers.packages import R, W, changed, docx, paragraph, zipped
@@ -220,3 +222,63 @@ def test_an_empty_package_is_told_as_before(tmp_path):
     path = tmp_path / "a.docx"
     path.write_bytes(zipped({"a.txt": "a"}))
     assert read_narrative(path, "a.docx").look is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "points"),
+    [
+        ("29", 1 / 20, 1.45),
+        ("580", 1 / 20, 29.0),
+        ("29pt", 1 / 20, 29.0),
+        ("1in", 1 / 20, 72.0),
+        ("10mm", 1 / 20, 28.35),
+        ("1cm", 1 / 20, 28.35),
+        ("1pc", 1 / 20, 12.0),
+        ("2pi", 1 / 20, 24.0),
+        ("", 1 / 20, 0.0),
+        ("wide", 1 / 20, 0.0),
+    ],
+)
+def test_a_length_with_or_without_its_unit(measure, unit, points):
+    assert docx_look._points(measure, unit) == points
+
+
+@pytest.mark.parametrize(
+    ("values", "grid", "pitch"),
+    [
+        ({}, 0.0, (0.0, 1.0)),
+        ({}, 31.2, (31.2, 1.0)),
+        ({"snap": "0"}, 31.2, (0.0, 1.0)),
+        ({"snap": "1"}, 31.2, (31.2, 1.0)),
+        ({"line": "360"}, 0.0, (0.0, 1.5)),
+        ({"line": "360", "rule": "auto"}, 20.0, (30.0, 1.5)),
+        ({"line": "0"}, 20.0, (20.0, 1.0)),
+        ({"line": "580", "rule": "exact"}, 20.0, (29.0, 0.0)),
+        ({"line": "580", "rule": "atLeast"}, 0.0, (29.0, 0.0)),
+    ],
+)
+def test_the_pitch_of_lines(values, grid, pitch):
+    assert docx_look._pitch(values, grid) == pitch
+
+
+def chained(length):
+    """Styles, each based on the next; the last gives a size, the first has its face."""
+    named = (
+        f'<w:style w:styleId="{n}"><w:basedOn w:val="{n + 1}"/>'
+        f"<w:rPr>{'<w:sz w:val=' + chr(34) + '24' + chr(34) + '/>' if n == length else ''}</w:rPr>"
+        "</w:style>"
+        for n in range(1, length + 1)
+    )
+    root = etree.fromstring(f'<w:styles xmlns:w="{W}">{"".join(named)}</w:styles>')
+    return docx_look._Styles({str(n): one for n, one in enumerate(root, start=1)})
+
+
+@pytest.mark.parametrize(("length", "size"), [(1, "24"), (21, "24"), (22, None)])
+def test_a_chain_of_styles_is_followed_so_far(length, size):
+    assert chained(length).values("1").get("size") == size
+
+
+def test_what_a_style_says_is_looked_up_once():
+    styles = chained(2)
+    assert styles.values("1") is styles.values("1")
+    assert styles.values("9") == {}
