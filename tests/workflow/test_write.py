@@ -481,3 +481,40 @@ def test_a_copy_goes_into_a_folder_that_is_there(tmp_path: Path) -> None:
     copy_file(tmp_path / "a", tmp_path / "备份/a")
     copy_file(tmp_path / "a", tmp_path / "备份/深/更深/a")
     assert (tmp_path / "备份/深/更深/a").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        pytest.param(lambda root, old: write_new(root, Artifact(NAME, b"new")), id="a new file"),
+        pytest.param(lambda root, old: replace_file(old, b"new"), id="in place of another"),
+        pytest.param(lambda root, old: swap_file(old, b"new"), id="other bytes"),
+        pytest.param(lambda root, old: copy_file(root / "new", root / "copy"), id="a copy"),
+    ],
+)
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_the_disk_has_all_of_a_file_before_it_bears_its_name(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    put: Callable[[Path, Path], object],
+    links: bool,
+) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    (tmp_path / "new").write_bytes(b"new")
+    synced: list[int] = []
+    real = os.fsync
+
+    def spy(handle: int) -> None:
+        synced.append(os.fstat(handle).st_size)  # what is still in the program's own hands lacks
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", spy)
+    monkeypatch.setattr(write, "_RENAMING_REFUSES", False)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    put(tmp_path, old)
+    assert synced
+    assert set(synced) == {len(b"new")}
+    both = not links and (tmp_path / NAME).exists()
+    assert len(synced) == (2 if both else 1)
