@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -511,8 +512,7 @@ def test_the_disk_has_all_of_a_file_before_it_bears_its_name(
 
     monkeypatch.setattr(os, "fsync", spy)
     monkeypatch.setattr(write, "_RENAMING_REFUSES", False)
-    if not links:
-        monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "link", shutil.copyfile if links else refuse)
     put(tmp_path, old)
     assert synced
     assert set(synced) == {len(b"new")}
