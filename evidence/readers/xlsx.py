@@ -194,9 +194,7 @@ def _marks(sheet: Sheet) -> SheetMarks:
         merged=tuple(
             reference
             for reference in sheet.merged
-            if (covered := span(reference))
-            and covered[0].stop - 1 > HEADER_ROW
-            and any(row in covered[0] for row in filled)
+            if (covered := span(reference)) and any(row in covered[0] for row in filled)
         ),
         hidden_rows=tuple(row for row in sheet.hidden_rows if row > HEADER_ROW),
         hidden_columns=tuple(letter(column) for column in sorted(hidden)),
