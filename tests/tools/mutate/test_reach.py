@@ -9,7 +9,7 @@ from tools.mutate.record import function_of, record_of, stale
 MIRROR, FAR = "tests/checks/test_a.py", "tests/test_far.py"
 OTHER = "tests/commands/test_front_door.py"
 LATE = "tests/checks/test_late.py"
-TABLE = "tests/test_numbers.py"
+TABLE = "tests/checks/test_severities.py"
 
 
 @pytest.fixture
