@@ -10,7 +10,7 @@ from indicators.consistency import lead_units, meaning_of, portable, ranged, twi
 from indicators.documents import View
 from indicators.faults import Fault, shorten, suggestion
 from indicators.ledger_example import example_faults
-from indicators.ledger_model import Kind
+from indicators.ledger_model import ColumnKind
 from indicators.ledger_values import DAYS, NUMBERS, PERIODS, TEXTS
 from indicators.moments import Fault as Unread
 from indicators.moments import parse_day
@@ -24,9 +24,9 @@ _NUMBERING = "序号"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FINE = frozenset({"小时", "分钟"})
 
-_ANY = frozenset(Kind)
+_ANY = frozenset(ColumnKind)
 # The keys of each rule that name columns, and of what kind those may be.
-_NAMES: Mapping[str, Mapping[str, frozenset[Kind]]] = {
+_NAMES: Mapping[str, Mapping[str, frozenset[ColumnKind]]] = {
     "intervals": {
         "start": DAYS,
         "end": DAYS,
@@ -131,11 +131,11 @@ def _columns(ledger: View, columns: Columns) -> Faults:
 def _column(column: View) -> Faults:
     if column.get("kind") is None:
         return
-    kind = Kind(column.get("kind"))
-    if kind is Kind.CHOICE and column.sound and not column.get("choices"):
+    kind = ColumnKind(column.get("kind"))
+    if kind is ColumnKind.CHOICE and column.sound and not column.get("choices"):
         yield column.fault("选项栏要写 choices")
     allowed = (
-        ("choices", {Kind.CHOICE}, "选项（choice）"),
+        ("choices", {ColumnKind.CHOICE}, "选项（choice）"),
         ("min", NUMBERS, "数字"),
         ("max", NUMBERS, "数字"),
         ("max_chars", TEXTS, "文字"),
@@ -202,7 +202,7 @@ def _tally(tally: View, ledger: View, columns: Columns) -> Faults:
             yield view.fault(f"没有名称是“{view.data}”的期限{suggestion(view.data, known)}")
 
 
-def _each_there(views: Iterator[View], columns: Columns, kinds: frozenset[Kind]) -> Faults:
+def _each_there(views: Iterator[View], columns: Columns, kinds: frozenset[ColumnKind]) -> Faults:
     for view in views:
         if view.data is None:
             continue
@@ -210,8 +210,8 @@ def _each_there(views: Iterator[View], columns: Columns, kinds: frozenset[Kind])
             yield view.fault(f"没有“{view.data}”这一栏{suggestion(view.data, columns)}")
             continue
         kind = columns[view.data].get("kind")
-        if kind is not None and Kind(kind) not in kinds:
-            known = "、".join(each for each in Kind if each in kinds)
+        if kind is not None and ColumnKind(kind) not in kinds:
+            known = "、".join(each for each in ColumnKind if each in kinds)
             yield view.fault(f"“{view.data}”一栏是 {kind}，这里要用的是 {known}")
 
 
@@ -239,7 +239,7 @@ def _rules(ledger: View, columns: Columns) -> Faults:
             yield quota.at("periods").fault("写了 periods，还要写 per：最后一个分组栏是哪一栏")
     for deadline in ledger.each("deadlines"):
         by, period = deadline.get("by", ""), deadline.get("period")
-        yearly = columns[period].get("kind") == Kind.YEAR if period in columns else False
+        yearly = columns[period].get("kind") == ColumnKind.YEAR if period in columns else False
         if yearly and len(by) == 2:
             yield deadline.at("by").fault(f"“{period}”一栏只有年份，by 要写成 03-01 的样子")
     for allowed in ledger.each("allowed"):
@@ -258,10 +258,10 @@ def _interval(interval: View, columns: Columns) -> Faults:
         yield interval.at("end").fault("start 和 end 是同一栏")
     for name, key in ((start, "start"), (end, "end")):
         kind = columns[name].get("kind") if name in columns else None
-        if interval.get("unit") in _FINE and kind == Kind.DATE:
+        if interval.get("unit") in _FINE and kind == ColumnKind.DATE:
             unit = interval.get("unit")
             yield interval.at(key).fault(f"按{unit}算，“{name}”一栏要有时间（kind: moment）")
-        if key == "end" and interval.get("time") and kind == Kind.DATE:
+        if key == "end" and interval.get("time") and kind == ColumnKind.DATE:
             yield interval.at("time").fault(f"写了 time，“{name}”一栏要有时间（kind: moment）")
 
 
@@ -275,7 +275,7 @@ def _allowed(allowed: View, columns: Columns) -> Faults:
     of_days = ("first", "last", "within")
     for keys, kinds, what in ((("min", "max"), NUMBERS, "数字"), (of_days, DAYS, "日期")):
         for key in keys:
-            if allowed.get(key) is not None and Kind(kind) not in kinds:
+            if allowed.get(key) is not None and ColumnKind(kind) not in kinds:
                 yield allowed.at(key).fault(f"“{key}”只用于{what}栏，这一栏是 {kind}")
     choices = column.get("choices", [])
     for value in allowed.each("values"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.documents import View
 from indicators.faults import Fault, shorten, suggestion
-from indicators.ledger_model import Kind
+from indicators.ledger_model import ColumnKind
 from indicators.ledger_values import NUMBERS, read_value
 from indicators.moments import Fault as Unread
 
@@ -48,7 +48,7 @@ def _value(cell: View, column: View) -> Iterator[Fault]:
     kind = column.get("kind")
     if kind is None or cell.data is None:
         return
-    value = read_value(Kind(kind), text)
+    value = read_value(ColumnKind(kind), text)
     if isinstance(value, Unread):
         yield cell.fault(f"样例“{name}”的“{shorten(text)}”{value.reason}")
         return
@@ -63,7 +63,7 @@ def _value(cell: View, column: View) -> Iterator[Fault]:
     pattern = column.get("pattern")
     if pattern and not _fits(pattern, text):
         yield cell.fault(f"样例“{name}”的“{shorten(text)}”不合 pattern 的写法")
-    if Kind(kind) in NUMBERS:
+    if ColumnKind(kind) in NUMBERS:
         least, most = column.get("min"), column.get("max")
         if (least is not None and value < least) or (most is not None and value > most):
             yield cell.fault(f"样例“{name}”的“{shorten(text)}”超出了 min、max 的范围")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -68,7 +68,7 @@ class Column:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     required: bool = False
     required_when: When = ()
     choices: tuple[str, ...] = ()

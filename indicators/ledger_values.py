@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from indicators.ledger_model import Kind
+from indicators.ledger_model import ColumnKind
 from indicators.moments import EARLIEST, LATEST, Fault, parse_day, parse_moment, read_written
 
 Value = str | date | datetime | Decimal | int | None
 """What a cell holds; None: nothing, or nothing that can be read."""
 
-NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
-DAYS = frozenset({Kind.DATE, Kind.MOMENT})
-PERIODS = frozenset({Kind.YEAR, Kind.MONTH})
-TEXTS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.DOC_NUMBER, Kind.URL})
+NUMBERS = frozenset({ColumnKind.INTEGER, ColumnKind.NUMBER})
+DAYS = frozenset({ColumnKind.DATE, ColumnKind.MOMENT})
+PERIODS = frozenset({ColumnKind.YEAR, ColumnKind.MONTH})
+TEXTS = frozenset({ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.DOC_NUMBER, ColumnKind.URL})
 
 _LONGEST = 15
 """Digits that Excel keeps."""
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(\d{4})(?:\.0+)?年?度?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[-./](\d{1,2}))")
 
 
-def read_value(kind: Kind, text: str) -> Value | Fault:
+def read_value(kind: ColumnKind, text: str) -> Value | Fault:
     """The value of a cell that shows `text`, which is not blank.
 
     A number may have separators (1,200). A percentage is none: 5% may mean 5 or 0.05.
@@ -87,15 +87,15 @@ def _month(text: str) -> str | Fault:
     return Fault("不是年月，写成 2024-05 的样子")
 
 
-_READERS: Mapping[Kind, Callable[[str], Value | Fault]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _text,
-    Kind.DOC_NUMBER: _text,
-    Kind.URL: _text,
-    Kind.DATE: parse_day,
-    Kind.MOMENT: parse_moment,
-    Kind.INTEGER: _integer,
-    Kind.NUMBER: _number,
-    Kind.YEAR: _year,
-    Kind.MONTH: _month,
+_READERS: Mapping[ColumnKind, Callable[[str], Value | Fault]] = {
+    ColumnKind.TEXT: _text,
+    ColumnKind.CHOICE: _text,
+    ColumnKind.DOC_NUMBER: _text,
+    ColumnKind.URL: _text,
+    ColumnKind.DATE: parse_day,
+    ColumnKind.MOMENT: parse_moment,
+    ColumnKind.INTEGER: _integer,
+    ColumnKind.NUMBER: _number,
+    ColumnKind.YEAR: _year,
+    ColumnKind.MONTH: _month,
 }

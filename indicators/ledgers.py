@@ -8,11 +8,11 @@ from indicators.ledger_model import (
     Apart,
     Ban,
     Column,
+    ColumnKind,
     Condition,
     Deadline,
     Direction,
     Interval,
-    Kind,
     Ledger,
     Measure,
     Order,
@@ -81,7 +81,7 @@ def _when(conditions: list[Data]) -> When:
 
 def _column(data: Data) -> Column:
     fields = _plain(data)
-    fields["kind"] = Kind(data["kind"])
+    fields["kind"] = ColumnKind(data["kind"])
     fields["required_when"] = _when(data.get("required_when", []))
     return Column(**fields)
 

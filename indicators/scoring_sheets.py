@@ -32,7 +32,7 @@ BONUS_ID = "加分"
 """Stands for the bonus where items are named by their ids."""
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell of a column holds."""
 
     TEXT = "text"
@@ -47,7 +47,7 @@ class Column:
     """A column; `hint` is shown when its header is clicked."""
 
     name: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     required: bool = True
     choices: tuple[str, ...] = ()
     hint: str = ""
@@ -115,11 +115,11 @@ def _example(scoring: Scoring, *cells: tuple[str, str]) -> tuple[tuple[str, str]
 
 def _units(scoring: Scoring) -> SheetSpec:
     yes_no = tuple(
-        Column(each.name, Kind.CHOICE, choices=(YES, NO), hint=f"{each.text}，填“是”或“否”。")
+        Column(each.name, CellKind.CHOICE, choices=(YES, NO), hint=f"{each.text}，填“是”或“否”。")
         for each in scoring.attributes
     )
     past = tuple(
-        Column(each.name, Kind.CHOICE, required=False, choices=each.values, hint="没有的留空。")
+        Column(each.name, CellKind.CHOICE, required=False, choices=each.values, hint="没有的留空。")
         for each in scoring.histories
     )
     return SheetSpec(
@@ -134,8 +134,8 @@ def _units(scoring: Scoring) -> SheetSpec:
 def _votes(scoring: Scoring, item: Item) -> SheetSpec:
     votes = item.votes
     assert votes is not None
-    rounds = (Column(ROUND, Kind.CHOICE, choices=votes.rounds),) if votes.rounds else ()
-    answers = tuple(Column(each.name, Kind.COUNT, hint="票数。") for each in votes.choices)
+    rounds = (Column(ROUND, CellKind.CHOICE, choices=votes.rounds),) if votes.rounds else ()
+    answers = tuple(Column(each.name, CellKind.COUNT, hint="票数。") for each in votes.choices)
     counts = ("45", "3", "2", *("0" for _ in votes.choices))
     only = scoring.selection is not None and scoring.selection.item == item.id
     purpose = f"“{item.name}”的票数，一行一个{scoring.subject}" + (
@@ -149,7 +149,7 @@ def _votes(scoring: Scoring, item: Item) -> SheetSpec:
             *who(scoring),
             *rounds,
             *answers,
-            Column(TOTAL, Kind.COUNT, hint="各档票数相加，用来核对。"),
+            Column(TOTAL, CellKind.COUNT, hint="各档票数相加，用来核对。"),
         ),
         _example(
             scoring,
@@ -174,7 +174,7 @@ def _ratings(scoring: Scoring, item: Item) -> SheetSpec:
         (
             Column(RATER, hint=hint),
             *who(scoring),
-            Column(POINTS, Kind.POINTS, hint=f"小数点后最多 {ratings.places} 位。"),
+            Column(POINTS, CellKind.POINTS, hint=f"小数点后最多 {ratings.places} 位。"),
         ),
         ((RATER, "某某局"), *_example(scoring, (POINTS, "4.5"))),
         every=True,
@@ -184,7 +184,7 @@ def _ratings(scoring: Scoring, item: Item) -> SheetSpec:
 def _points(scoring: Scoring, item: Item) -> Iterator[SheetSpec]:
     points = item.points
     assert points is not None
-    part = Column(PART, Kind.CHOICE if points.parts else Kind.TEXT, choices=points.parts)
+    part = Column(PART, CellKind.CHOICE if points.parts else CellKind.TEXT, choices=points.parts)
     first = points.parts[0] if points.parts else "政策解读"
     total = f"，一个{scoring.subject}各项的满分合计 {points.total} 分" if points.total else ""
     yield SheetSpec(
@@ -194,9 +194,9 @@ def _points(scoring: Scoring, item: Item) -> Iterator[SheetSpec]:
         (
             *who(scoring),
             part,
-            Column(FULL, Kind.POINTS, hint="这一项的满分。"),
-            Column(OWN, Kind.POINTS, required=False, hint="单位自查的分，只作参考，可以不填。"),
-            Column(POINTS, Kind.POINTS, hint="考核组核定的分。"),
+            Column(FULL, CellKind.POINTS, hint="这一项的满分。"),
+            Column(OWN, CellKind.POINTS, required=False, hint="单位自查的分，只作参考，可以不填。"),
+            Column(POINTS, CellKind.POINTS, hint="考核组核定的分。"),
         ),
         _example(scoring, (PART, first), (FULL, "20"), (OWN, "19"), (POINTS, "18")),
         every=True,
@@ -210,9 +210,9 @@ def _points(scoring: Scoring, item: Item) -> Iterator[SheetSpec]:
             (
                 *who(scoring),
                 part,
-                Column(CHANGE, Kind.CHOICE, choices=words),
-                Column(AMOUNT, Kind.POINTS, hint="加几分或减几分，写正数。"),
-                Column(DAY, Kind.DAY, required=False),
+                Column(CHANGE, CellKind.CHOICE, choices=words),
+                Column(AMOUNT, CellKind.POINTS, hint="加几分或减几分，写正数。"),
+                Column(DAY, CellKind.DAY, required=False),
                 Column(WHY, required=False),
             ),
             _example(scoring, (PART, first), (CHANGE, words[1]), (AMOUNT, "2")),
@@ -239,11 +239,13 @@ def _charges(scoring: Scoring, items: list[Item]) -> SheetSpec:
         tuple(item.id for item in items),
         (
             *names,
-            Column(RULE, Kind.CHOICE, choices=tuple(rule.label for rule in rules)),
-            Column(COUNT, Kind.COUNT, hint="几件、几次或几人次。"),
-            Column(EACH, Kind.POINTS, required=False, hint="分值有幅度的必须填；固定的可以不填。"),
+            Column(RULE, CellKind.CHOICE, choices=tuple(rule.label for rule in rules)),
+            Column(COUNT, CellKind.COUNT, hint="几件、几次或几人次。"),
+            Column(
+                EACH, CellKind.POINTS, required=False, hint="分值有幅度的必须填；固定的可以不填。"
+            ),
             *case,
-            Column(DAY, Kind.DAY, required=False, hint="处理的日期；有认定时间的必须填。"),
+            Column(DAY, CellKind.DAY, required=False, hint="处理的日期；有认定时间的必须填。"),
             Column(WHY, required=False, hint="简要写明，不写人名、电话。"),
         ),
         _example(scoring, (RULE, rules[0].label), (COUNT, "1"), (DAY, "2023-06-01")),
@@ -261,8 +263,8 @@ def _files(scoring: Scoring, item: Item) -> SheetSpec:
         (
             *who(scoring),
             Column(FILE, hint="案卷的编号或名称，不写当事人姓名。"),
-            Column(POINTS, Kind.POINTS, hint=f"满分 {deductions.files.full} 分。"),
-            Column(PASSED, Kind.CHOICE, choices=(YES, NO)),
+            Column(POINTS, CellKind.POINTS, hint=f"满分 {deductions.files.full} 分。"),
+            Column(PASSED, CellKind.CHOICE, choices=(YES, NO)),
         ),
         _example(scoring, (FILE, "2023第12号"), (POINTS, "3.5"), (PASSED, YES)),
     )
@@ -278,10 +280,10 @@ def _bonus(scoring: Scoring) -> SheetSpec:
         (BONUS_ID,),
         (
             *who(scoring),
-            Column(BONUS_RULE, Kind.CHOICE, choices=tuple(rule.label for rule in rules)),
+            Column(BONUS_RULE, CellKind.CHOICE, choices=tuple(rule.label for rule in rules)),
             Column(DEED, hint="是哪件事；同一件事写得一样，只算最高的一次。"),
-            Column(COUNT, Kind.COUNT, hint="几件。"),
-            Column(DAY, Kind.DAY, required=bonus.period is not None),
+            Column(COUNT, CellKind.COUNT, hint="几件。"),
+            Column(DAY, CellKind.DAY, required=bonus.period is not None),
             Column(PROOF, required=False, hint="文号或网址。"),
         ),
         _example(
@@ -307,7 +309,7 @@ def _verdict_sheets(scoring: Scoring) -> Iterator[SheetSpec]:
             Column(INDICATOR),
             Column(TEXT, required=False),
             Column(LEAD, required=False),
-            Column(VERDICT, Kind.CHOICE, required=False, choices=words),
+            Column(VERDICT, CellKind.CHOICE, required=False, choices=words),
             Column(PROOF, required=False, hint=f"{proof}的必须填：哪份材料、哪个数字说明达到了。"),
         ),
         (),
@@ -320,7 +322,7 @@ def _verdict_sheets(scoring: Scoring) -> Iterator[SheetSpec]:
             (
                 Column(INDICATOR),
                 Column(TEXT, required=False),
-                Column(HAPPENED, Kind.CHOICE, required=False, choices=(YES, NO)),
+                Column(HAPPENED, CellKind.CHOICE, required=False, choices=(YES, NO)),
                 Column(PROOF, required=False, hint="填“是”的必须写明。"),
             ),
             (),

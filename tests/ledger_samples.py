@@ -8,7 +8,7 @@ from typing import Any
 from checks.model import LedgerCheck
 from checks.needs import able
 from evidence.facts_ledger import BadCell, LedgerFacts, LedgerRow
-from indicators.ledger_model import Column, Interval, Kind, Ledger, Measure
+from indicators.ledger_model import Column, ColumnKind, Interval, Ledger, Measure
 from indicators.ledger_values import read_value
 from indicators.moments import Fault
 from indicators.workdays import NATIONAL, Calendar
@@ -22,7 +22,7 @@ Typed = Mapping[str, str]
 
 def column(name: str, kind: str = "text", **changes: Any) -> Column:
     """A column; `kind` as in the YAML."""
-    return replace(Column(name, Kind(kind)), **changes)
+    return replace(Column(name, ColumnKind(kind)), **changes)
 
 
 COLUMNS = (

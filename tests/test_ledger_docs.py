@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checks.ledger.run import judge_ledger
-from indicators.ledger_model import Direction, Kind, Ledger, Measure
+from indicators.ledger_model import ColumnKind, Direction, Ledger, Measure
 from indicators.load import load_scheme, scheme_folder
 from indicators.model import Scheme
 from indicators.workdays import NATIONAL, Unit
@@ -56,7 +56,7 @@ def test_the_worked_example_counts_as_we_count() -> None:
 def test_every_kind_unit_and_rule_is_explained() -> None:
     words = set(re.findall(r"`([a-z_]+)`", TEXT))
     rules = {"intervals", "orders", "deadlines", "rates", "quotas", "totals", "parts", "trends"}
-    assert {kind.value for kind in Kind} | {way.value for way in Direction} <= words
+    assert {kind.value for kind in ColumnKind} | {way.value for way in Direction} <= words
     assert rules | {"unique", "apart", "bans", "words"} <= words
     assert rules <= set(Ledger.__dataclass_fields__)
     assert all(unit.value in TEXT for unit in Measure)

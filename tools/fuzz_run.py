@@ -21,7 +21,7 @@ from evidence.readers.xlsx import sheet_texts
 from evidence.reading import workers
 from evidence.reading.batch import SECONDS, is_quick
 from evidence.reading.staffing import MEMORY
-from evidence.reading.task import Kind, Task, read
+from evidence.reading.task import ReaderKind, Task, read
 from evidence.reading.workers import Failure
 from evidence.settings import SettingsError, read_settings
 from indicators.load import load_scheme, scheme_folder
@@ -102,8 +102,8 @@ def probe(case: Case) -> Outcome:
 def _steps(path: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each way of reading: a file is whatever its name or its place says, and both may lie."""
     shown, size = f"单位/{UNIT}/{path.name}", path.stat().st_size
-    for kind in Kind:
-        ledger = _scheme().ledger(LEDGER) if kind is Kind.LEDGER else None
+    for kind in ReaderKind:
+        ledger = _scheme().ledger(LEDGER) if kind is ReaderKind.LEDGER else None
         task = Task(kind, path, shown, path.name, size, "", ledger)
         yield f"read {kind}", lambda task=task: read(task)
         yield f"is_quick {kind}", lambda task=task: is_quick(task)

@@ -20,8 +20,8 @@ from evidence.facts import COLUMNS, HEADER_ROW, Dossier, EvidenceIndex, IndexRow
 from evidence.facts_files import EvidenceFile, MarkKind
 from evidence.text.marks import secret_name
 from evidence.text.names import fold
-from generators.index.plan import IndexPlan, RowStep, Step, letter_of
-from generators.mends.model import Change, Kind, Mend
+from generators.index.plan import IndexPlan, RowAction, RowStep, letter_of
+from generators.mends.model import Change, ChangeKind, Mend
 from generators.mends.plan import DossierPlan, Plan
 from generators.mends.secret import REASON, secret_paths
 from indicators.model import FileRule, Scheme
@@ -132,10 +132,10 @@ def _marks(index: EvidenceIndex, missing: Sequence[Gap], dossier: Dossier) -> It
         marked = VANISHED in row.note
         if row.row in gone and not marked:
             change = _change(index, row.row, "备注", row.note, row.note + VANISHED)
-            yield RowStep(Step.VANISHED, row.row, tuple(gone[row.row]), (change,))
+            yield RowStep(RowAction.VANISHED, row.row, tuple(gone[row.row]), (change,))
         elif marked and row.files and row.row not in lacking:
             change = _change(index, row.row, "备注", row.note, row.note.replace(VANISHED, ""))
-            yield RowStep(Step.FOUND, row.row, row.files, (change,))
+            yield RowStep(RowAction.FOUND, row.row, row.files, (change,))
 
 
 class _Writer:
@@ -196,19 +196,19 @@ class _Writer:
 
     def _name(self, row: IndexRow, names: tuple[str, ...]) -> RowStep:
         changes = self._changes(row.row, row, {"文件名": "\n".join(names)}, row.note + GUESSED)
-        return RowStep(Step.NAMED, row.row, names, changes)
+        return RowStep(RowAction.NAMED, row.row, names, changes)
 
     def _fill(self, row: IndexRow, names: tuple[str, ...], guessed: Guessed) -> RowStep:
         number = row.number or self._next()
         values = _values(guessed, names) | {"序号": number}
         changes = self._changes(row.row, row, values, row.note + GUESSED)
-        return RowStep(Step.FILLED, row.row, names, changes)
+        return RowStep(RowAction.FILLED, row.row, names, changes)
 
     def _append(self, names: tuple[str, ...], guessed: Guessed) -> RowStep:
         self._last += 1
         values = _values(guessed, names) | {"序号": self._next()}
         changes = self._changes(self._last, IndexRow(self._last), values, GUESSED)
-        return RowStep(Step.NEW, self._last, names, changes)
+        return RowStep(RowAction.NEW, self._last, names, changes)
 
     def _next(self) -> str:
         self._number += 1
@@ -244,7 +244,7 @@ def _values(guessed: Guessed, names: tuple[str, ...]) -> dict[str, str]:
 
 
 def _change(index: EvidenceIndex, row: int, column: str, before: str, after: str) -> Change:
-    return Change(Kind.FILL, index.path, f"{letter_of(column)}{row}", before, after)
+    return Change(ChangeKind.FILL, index.path, f"{letter_of(column)}{row}", before, after)
 
 
 def _grouped(files: Sequence[EvidenceFile]) -> list[list[EvidenceFile]]:

@@ -13,12 +13,12 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from evidence.disk import IN_USE, InUseError, bears_name, is_open, is_same_entry
-from evidence.journal.actions import Action, FixRun, Phase, Step, close_run, last_run, write_down
+from evidence.journal.actions import Action, FixRun, FixStep, Phase, close_run, last_run, write_down
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from evidence.private import private_file, private_folder
 from evidence.safe_path import UnsafePathError, safe_path
 from evidence.text.shown import printable
-from generators.mends.model import Change, Kind, Mend
+from generators.mends.model import Change, ChangeKind, Mend
 from generators.mends.outcome import BACKUP, COPIES, Outcome, Skipped
 from generators.mends.plan import DossierPlan, Plan
 from generators.patch.index import patch_index
@@ -157,28 +157,30 @@ def _add(root: Path, stage: _Stage, mend: Mend) -> None:
     fresh: dict[str, bytes] = {}
     for path, changes in _by_path(mend.changes).items():
         kind = changes[0].kind
-        if kind in (Kind.RENAME, Kind.REMOVE):
+        if kind in (ChangeKind.RENAME, ChangeKind.REMOVE):
             continue
         if path not in stage.read:
             stage.read[path] = (root / path).read_bytes()
         content = stage.contents.get(path, stage.read[path])
-        if kind is Kind.TEXT:
+        if kind is ChangeKind.TEXT:
             fresh[path] = patch_text(content, changes)
-        elif kind is Kind.LOOK:
+        elif kind is ChangeKind.LOOK:
             from generators.patch.look import patch_look
 
             fresh[path] = patch_look(content, changes)
-        elif kind is Kind.FILL:
+        elif kind is ChangeKind.FILL:
             fresh[path] = patch_rows(content, changes)
         else:
             fresh[path] = patch_index(content, changes)
-    renames = {change.path: change.target for change in mend.changes if change.kind is Kind.RENAME}
+    renames = {
+        change.path: change.target for change in mend.changes if change.kind is ChangeKind.RENAME
+    }
     for path, target in renames.items():
         if is_taken(root / path, safe_path(root, target)):
             raise _HeldError(target, "已经有一个这样名字的文件")
     stage.contents |= fresh
     stage.renames |= renames
-    stage.removals += [change.path for change in mend.changes if change.kind is Kind.REMOVE]
+    stage.removals += [change.path for change in mend.changes if change.kind is ChangeKind.REMOVE]
     stage.mends.append(mend)
 
 
@@ -197,23 +199,23 @@ def _by_path(changes: Iterable[Change]) -> dict[str, list[Change]]:
     return found
 
 
-def _steps(root: Path, stage: _Stage, number: int) -> Iterator[Step]:
+def _steps(root: Path, stage: _Stage, number: int) -> Iterator[FixStep]:
     """What is done to which file, numbered on from `number`."""
     for path, content in stage.contents.items():
         before = hashlib.sha256(stage.read[path]).hexdigest()
         after = hashlib.sha256(content).hexdigest()
-        yield Step(number, Action.REPLACE, path, before=before, after=after)
+        yield FixStep(number, Action.REPLACE, path, before=before, after=after)
         number += 1
     for path, target in stage.renames.items():
         hash_ = _hash(root / path)
-        yield Step(number, Action.RENAME, path, target, hash_, hash_)
+        yield FixStep(number, Action.RENAME, path, target, hash_, hash_)
         number += 1
     for path in stage.removals:
-        yield Step(number, Action.REMOVE, path, before=_hash(root / path))
+        yield FixStep(number, Action.REMOVE, path, before=_hash(root / path))
         number += 1
 
 
-def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, bytes]) -> None:
+def _carry_out(root: Path, run: str, steps: tuple[FixStep, ...], new: Mapping[str, bytes]) -> None:
     """Do a dossier's steps, or none: raises _HeldError when the disk refuses one."""
     for step in steps:
         try:
@@ -223,7 +225,7 @@ def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, 
         if not same:
             raise _HeldError(step.path, GONE)
     write_down(root, run, Phase.BEGIN, steps)
-    made: list[Step] = []
+    made: list[FixStep] = []
     try:
         for step in steps:
             _do(root, step, new)
@@ -235,7 +237,7 @@ def _carry_out(root: Path, run: str, steps: tuple[Step, ...], new: Mapping[str, 
     write_down(root, run, Phase.DONE, steps)
 
 
-def _back_up(root: Path, run: str, step: Step) -> Path:
+def _back_up(root: Path, run: str, step: FixStep) -> Path:
     """Keep a copy of what a step is done to, for nobody else to read; where it is."""
     copy = _copy(root, run, step)
     private_folder(root, COPIES, run, *PurePosixPath(step.path).parent.parts)
@@ -250,7 +252,7 @@ def _refusal(error: OSError) -> str:
     return IN_USE if isinstance(error, InUseError) else HELD
 
 
-def _do(root: Path, step: Step, new: Mapping[str, bytes]) -> None:
+def _do(root: Path, step: FixStep, new: Mapping[str, bytes]) -> None:
     path = root / step.path
     if _hash(path) != step.before:
         raise FileNotFoundError(step.path)
@@ -269,7 +271,7 @@ class _State(Enum):
     AFTER = "after"
 
 
-def _state(root: Path, run: str, step: Step) -> _State | str:
+def _state(root: Path, run: str, step: FixStep) -> _State | str:
     """How far a step came, as the disk tells; or in words, why it cannot be taken back."""
     path, target = root / step.path, root / step.target
     now = _hash(path)
@@ -294,9 +296,9 @@ def _missing(now: str) -> str:
     return "改动之后又被改过" if now else "找不到了，可能被移走或改名"
 
 
-def _take_back(root: Path, run: str, steps: Iterable[Step]) -> None:
+def _take_back(root: Path, run: str, steps: Iterable[FixStep]) -> None:
     """Undo steps, the last one first; or none, raising _HeldError."""
-    redo: list[tuple[Step, bytes]] = []
+    redo: list[tuple[FixStep, bytes]] = []
     step = None
     try:
         for step in steps:
@@ -331,7 +333,7 @@ def _blocked(root: Path, path: str) -> str:
     return "" if is_writable(file) else HELD
 
 
-def _copy(root: Path, run: str, step: Step) -> Path:
+def _copy(root: Path, run: str, step: FixStep) -> Path:
     """Where the copy of a file is. Raises UnsafePathError."""
     return safe_path(root, f"{BACKUP}/{run}/{step.path}")
 
@@ -345,5 +347,5 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def _where(step: Step) -> str:
+def _where(step: FixStep) -> str:
     return step.target if step.action is Action.RENAME else step.path

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from checks.scoring import judge, verdicts
+from checks.scoring import points, verdicts
 from checks.scoring.proposal import proposal
 from checks.scoring.verdicts import Answer
 from evidence.readers.score_book import read_score_book
@@ -52,7 +52,7 @@ def score(scoring: Scoring, folder: Path, book: Path) -> tuple[View, tuple[str, 
     """What a filled workbook comes to, and its sheets that are none of ours."""
     found = read_score_book(book, sheets(scoring))
     if scoring.verdicts is None:
-        return result_view(judge.judge(scoring, found)), tuple(found.strange)
+        return result_view(points.points_of(scoring, found)), tuple(found.strange)
     scheme = load_scheme(folder)
     assessed = verdicts.assess(scoring, scheme, found)
     return verdict_view(scheme, assessed), tuple(found.strange)

@@ -16,8 +16,8 @@ from evidence.place import Place
 from evidence.text.names import fold
 from evidence.text.shown import natural_key
 from indicators.ledger_model import (
+    ColumnKind,
     Condition,
-    Kind,
     Ledger,
     Tally,
     When,
@@ -254,7 +254,7 @@ def doubtful(table: Table, columns: Iterable[str]) -> Test:
     choices = []
     for name in named:
         column = table.ledger.column(name)
-        if column.kind is Kind.CHOICE:
+        if column.kind is ColumnKind.CHOICE:
             choices.append((table.places[name], frozenset(map(fold, column.choices))))
     if not choices:
         return (lambda row: table.is_bad(row, named)) if table.bad else (lambda row: False)

@@ -22,7 +22,7 @@ from checks.model import Problems, Severity
 from checks.wording import MANY, quoted
 from evidence.facts_ledger import LedgerFacts
 from evidence.text.names import fold
-from indicators.ledger_model import Column, Kind, Ledger
+from indicators.ledger_model import Column, ColumnKind, Ledger
 from indicators.ledger_values import Value
 from indicators.workdays import Calendar
 
@@ -50,7 +50,7 @@ def check(ledger: Ledger, facts: LedgerFacts, calendar: Calendar, today: date) -
 
 def _judge(column: Column) -> Callable[[Value], str] | None:
     """What is wrong with a value of the column; None where everything is allowed."""
-    if column.kind in (Kind.INTEGER, Kind.NUMBER, Kind.YEAR):
+    if column.kind in (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.YEAR):
         return _bounds(column) if (column.min, column.max) != (None, None) else None
     judges = [make(column) for make in (_choices, _length, _pattern)]
     wanted = [judge for judge in judges if judge is not None]

@@ -14,7 +14,7 @@ from evidence.text.names import fold
 from indicators import moments
 from indicators.faults import shorten, suggestion
 from indicators.scoring_model import Scoring
-from indicators.scoring_sheets import EXAMPLE, UNITS, Column, Kind, SheetSpec, who
+from indicators.scoring_sheets import EXAMPLE, UNITS, CellKind, Column, SheetSpec, who
 
 Value = str | Decimal | date
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -244,11 +244,11 @@ class _Reader:
             if column.required:
                 return f"没有填“{column.name}”", "补上；这一行不要的，整行删去。"
             return None
-        if column.kind is Kind.CHOICE:
+        if column.kind is CellKind.CHOICE:
             return _choice(column, text)
-        if column.kind is Kind.DAY:
+        if column.kind is CellKind.DAY:
             return _day(column, text)
-        if column.kind in (Kind.COUNT, Kind.POINTS):
+        if column.kind in (CellKind.COUNT, CellKind.POINTS):
             return _number(column, text)
         return text
 
@@ -297,7 +297,7 @@ def _day(column: Column, text: str) -> Value | tuple[str, str]:
 def _number(column: Column, text: str) -> Value | tuple[str, str]:
     """A number that is not negative; full-width digits are read."""
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").removeprefix("+")
-    whole = column.kind is Kind.COUNT
+    whole = column.kind is CellKind.COUNT
     if (_WHOLE if whole else _POINTS).fullmatch(plain):
         return Decimal(plain)
     if _POINTS.fullmatch(plain.removeprefix("-")) and plain.startswith("-"):

@@ -30,7 +30,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FixStep:
     """One change to one file. `before` and `after` are SHA-256 (hex); paths are relative."""
 
     number: int
@@ -47,10 +47,10 @@ class FixRun:
 
     id: str
     at: datetime
-    steps: tuple[Step, ...]
+    steps: tuple[FixStep, ...]
 
 
-def write_down(root: Path, run: str, phase: Phase, steps: Iterable[Step]) -> None:
+def write_down(root: Path, run: str, phase: Phase, steps: Iterable[FixStep]) -> None:
     """Append a row for each step; returns when the disk has them. Raises JournalError."""
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     with writing(root, durable=True) as db:
@@ -67,7 +67,7 @@ def write_down(root: Path, run: str, phase: Phase, steps: Iterable[Step]) -> Non
 
 def close_run(root: Path, run: str, phase: Phase) -> None:
     """Append that the whole run is done, or taken back. Raises JournalError."""
-    write_down(root, run, phase, [Step(RUN, Action.REPLACE, "")])
+    write_down(root, run, phase, [FixStep(RUN, Action.REPLACE, "")])
 
 
 def last_run(root: Path) -> FixRun | None:
@@ -90,9 +90,9 @@ def last_run(root: Path) -> FixRun | None:
         return FixRun(str(latest), datetime.fromisoformat(ours[0][1]), steps)
 
 
-def _step(number: object, action: str, *texts: object) -> Step:
+def _step(number: object, action: str, *texts: object) -> FixStep:
     """A step from its row. Raises ValueError for one that we cannot have written."""
     path, target, before, after = map(str, texts)
     if not isinstance(number, int) or texts != (path, target, before, after):
         raise ValueError("not a step")
-    return Step(number, Action(action), path, target, before, after)
+    return FixStep(number, Action(action), path, target, before, after)

@@ -18,7 +18,7 @@ from evidence.facts import Facts
 from evidence.memory.cache import Cache, Learnt, Seen
 from evidence.memory.plain import Seating, dump, load
 from evidence.memory.versions import reader_version
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.reading.with_hash import Order, Reading
 from indicators.ledger_model import Ledger
 
@@ -153,7 +153,7 @@ def _kind(task: Task) -> str:
 
 def _version_of(kind: str) -> str:
     """The version of the reader for a kind, as `_kind` names it."""
-    return reader_version(Kind(kind.partition(".")[0].partition("-")[0]))
+    return reader_version(ReaderKind(kind.partition(".")[0].partition("-")[0]))
 
 
 @cache

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from evidence.reading.task import READERS, Kind
+from evidence.reading.task import READERS, ReaderKind
 
 _HOUSE = Path(__file__).parent.parent.parent
 _ROOMS = ("indicators", "evidence", "checks")
@@ -32,7 +32,7 @@ _DISTRIBUTIONS = {
 
 
 @cache
-def reader_version(kind: Kind) -> str:
+def reader_version(kind: ReaderKind) -> str:
     """Changes with whatever decides on the facts of a kind of file, given its content."""
     return version_of(READERS[kind])
 

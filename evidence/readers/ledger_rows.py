@@ -10,7 +10,7 @@ from evidence.readers.cells import letter, shown_number
 from evidence.readers.ledger_cells import Failed, Raw, RawRow
 from evidence.readers.ledger_header import Header
 from evidence.text.names import fold
-from indicators.ledger_model import Kind, Ledger
+from indicators.ledger_model import ColumnKind, Ledger
 from indicators.ledger_values import DAYS, NUMBERS, TEXTS, Value, read_value
 from indicators.moments import EARLIEST, EPOCH, LATEST, Fault, from_serial
 
@@ -171,7 +171,7 @@ class _Column:
 
     at: int
     place: int
-    kind: Kind
+    kind: ColumnKind
     convert: Convert
 
     @staticmethod
@@ -201,7 +201,7 @@ def _converter(ledger: Ledger, place: int, epoch: date) -> Convert:
     return convert
 
 
-def _convert(kind: Kind, raw: Raw, epoch: date) -> Value | Fault:
+def _convert(kind: ColumnKind, raw: Raw, epoch: date) -> Value | Fault:
     if isinstance(raw, Failed):
         return Fault(_ERROR if raw.text else _NO_VALUE)
     if isinstance(raw, str):
@@ -211,7 +211,7 @@ def _convert(kind: Kind, raw: Raw, epoch: date) -> Value | Fault:
     if kind in DAYS:
         moment = from_serial(raw, epoch)
         if moment is not None and EARLIEST <= moment.year <= LATEST:
-            if kind is Kind.DATE:
+            if kind is ColumnKind.DATE:
                 return moment.date()
             if moment.time() != time():
                 return moment

@@ -10,7 +10,7 @@ from evidence.facts import EvidenceIndex, Facts, Narrative, UnitDocument
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
 from evidence.reading.staffing import MEMORY, default_jobs
-from evidence.reading.task import Kind, Task, read
+from evidence.reading.task import ReaderKind, Task, read
 from evidence.reading.with_hash import Order, Reading, examine
 from evidence.reading.workers import Failure, Reason, Staff, run
 
@@ -170,9 +170,9 @@ def _worthwhile(tasks: Sequence[Task]) -> int:
 
 def seems_quick(task: Task) -> bool:
     """Whether a text or index is small, as it is packed; files of other kinds never are."""
-    if task.kind in (Kind.FILE, Kind.OLD) or task.size > SMALL:
+    if task.kind in (ReaderKind.FILE, ReaderKind.OLD) or task.size > SMALL:
         return False
-    return task.kind is not Kind.LEDGER or extension_of(task.name) == "xlsx"
+    return task.kind is not ReaderKind.LEDGER or extension_of(task.name) == "xlsx"
 
 
 def is_quick(task: Task) -> bool:
@@ -191,13 +191,13 @@ def is_quick(task: Task) -> bool:
 def failed(task: Task, failure: Failure) -> Facts:
     """The facts of a file whose reading was given up."""
     problem = _explain(failure)
-    if task.kind in (Kind.NARRATIVE, Kind.OLD):
+    if task.kind in (ReaderKind.NARRATIVE, ReaderKind.OLD):
         return Narrative(path=task.shown, problem=problem, gave_up=True)
-    if task.kind is Kind.INDEX:
+    if task.kind is ReaderKind.INDEX:
         return EvidenceIndex(path=task.shown, problem=problem, gave_up=True)
-    if task.kind is Kind.FORM:
+    if task.kind is ReaderKind.FORM:
         return UnitDocument(path=task.shown, name=task.name, problem=problem, gave_up=True)
-    if task.kind is Kind.LEDGER:
+    if task.kind is ReaderKind.LEDGER:
         ledger = task.ledger.id if task.ledger else ""
         return LedgerFacts(path=task.shown, ledger=ledger, problem=problem, gave_up=True)
     return EvidenceFile(

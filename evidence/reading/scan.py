@@ -27,7 +27,7 @@ from evidence.reading.choosing import (
     is_named_index,
 )
 from evidence.reading.seating import Filling, Planned, Seats
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.reading.tree import Entry, is_leftover, listing, walk
 from evidence.text.names import fold
 from evidence.text.shown import natural_key
@@ -208,7 +208,7 @@ def _form_task(entry: Entry, path: str, name: str) -> Task | Facts:
         problem = f"是 .{extension} 格式，工具读不了；请用 Word 或 WPS 另存为 .docx"
     if problem or extension != "docx":
         return UnitDocument(path=path, name=name, problem=problem, read=False)
-    return Task(Kind.FORM, entry.path, path, name, entry.size, entry.state)
+    return Task(ReaderKind.FORM, entry.path, path, name, entry.size, entry.state)
 
 
 def _months(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -295,7 +295,7 @@ def _seat_folder(seats: Seats, folder: Entry, path: str) -> None:
 def _ledger_task(entry: Entry, path: str, ledger: Ledger) -> Task | Facts:
     if entry.problem:
         return LedgerFacts(path=path, ledger=ledger.id, problem=entry.problem)
-    return Task(Kind.LEDGER, entry.path, path, entry.name, entry.size, entry.state, ledger)
+    return Task(ReaderKind.LEDGER, entry.path, path, entry.name, entry.size, entry.state, ledger)
 
 
 def _index_task(entry: Entry, path: str) -> Task | Facts:
@@ -307,7 +307,7 @@ def _index_task(entry: Entry, path: str) -> Task | Facts:
         problem = f"是 .{extension} 格式，工具读不了；请用 Excel 或 WPS 另存为 .xlsx"
     if problem:
         return EvidenceIndex(path=path, problem=problem)
-    return Task(Kind.INDEX, entry.path, path, entry.name, entry.size, entry.state)
+    return Task(ReaderKind.INDEX, entry.path, path, entry.name, entry.size, entry.state)
 
 
 def _narrative_task(entry: Entry, path: str) -> Task | Facts:
@@ -317,7 +317,7 @@ def _narrative_task(entry: Entry, path: str) -> Task | Facts:
         problem = f"是 .{extension} 格式，工具读不了；请用 Word 或 WPS 另存为 .docx"
     if problem:
         return Narrative(path=path, problem=problem)
-    kind = Kind.OLD if extension in OLD_FORMATS else Kind.NARRATIVE
+    kind = ReaderKind.OLD if extension in OLD_FORMATS else ReaderKind.NARRATIVE
     return Task(kind, entry.path, path, entry.name, entry.size, entry.state)
 
 
@@ -325,7 +325,7 @@ def _file_task(entry: Entry, folder: str, name: str) -> Task | Facts:
     path = f"{folder}/{name}"
     if entry.problem:
         return _unread(path, name, entry.problem)
-    return Task(Kind.FILE, entry.path, path, name, entry.size, entry.state)
+    return Task(ReaderKind.FILE, entry.path, path, name, entry.size, entry.state)
 
 
 def _unread(path: str, name: str, problem: str) -> EvidenceFile:

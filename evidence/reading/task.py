@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indicators.ledger_model import Ledger
 
 
-class Kind(StrEnum):
+class ReaderKind(StrEnum):
     """Which reader a file is for."""
 
     NARRATIVE = "narrative"
@@ -28,12 +28,12 @@ class Kind(StrEnum):
 
 
 READERS = {
-    Kind.NARRATIVE: "evidence.readers.docx",
-    Kind.INDEX: "evidence.readers.xlsx",
-    Kind.FILE: "evidence.readers.file",
-    Kind.FORM: "evidence.readers.forms",
-    Kind.OLD: "evidence.readers.legacy",
-    Kind.LEDGER: "evidence.readers.ledger",
+    ReaderKind.NARRATIVE: "evidence.readers.docx",
+    ReaderKind.INDEX: "evidence.readers.xlsx",
+    ReaderKind.FILE: "evidence.readers.file",
+    ReaderKind.FORM: "evidence.readers.forms",
+    ReaderKind.OLD: "evidence.readers.legacy",
+    ReaderKind.LEDGER: "evidence.readers.ledger",
 }
 """The module that `read` takes for each kind: what it imports decides on the facts."""
 
@@ -46,7 +46,7 @@ class Task:
     can know the file. `ledger` says what a ledger's columns are.
     """
 
-    kind: Kind
+    kind: ReaderKind
     path: Path
     shown: str
     name: str
@@ -57,23 +57,23 @@ class Task:
 
 def read(task: Task) -> "Facts":
     """Read one file with the reader of its kind. Imports that reader only."""
-    if task.kind is Kind.NARRATIVE:
+    if task.kind is ReaderKind.NARRATIVE:
         from evidence.readers.docx import read_narrative
 
         return read_narrative(task.path, task.shown)
-    if task.kind is Kind.INDEX:
+    if task.kind is ReaderKind.INDEX:
         from evidence.readers.xlsx import read_index
 
         return read_index(task.path, task.shown)
-    if task.kind is Kind.OLD:
+    if task.kind is ReaderKind.OLD:
         from evidence.readers.legacy import read_old
 
         return read_old(task.path, task.shown, extension_of(task.name))
-    if task.kind is Kind.FORM:
+    if task.kind is ReaderKind.FORM:
         from evidence.readers.forms import read_form
 
         return read_form(task.path, task.shown, task.name)
-    if task.kind is Kind.LEDGER and task.ledger is not None:
+    if task.kind is ReaderKind.LEDGER and task.ledger is not None:
         from evidence.readers.ledger import read_ledger
 
         return read_ledger(task.path, task.shown, task.ledger, extension_of(task.name))

@@ -7,7 +7,7 @@ from evidence.facts import COLUMNS
 from generators.mends.model import Change
 
 
-class Step(StrEnum):
+class RowAction(StrEnum):
     """What is done to a row."""
 
     NEW = "new"  # a row below the last one
@@ -21,7 +21,7 @@ class Step(StrEnum):
 class RowStep:
     """What is done to row `row` of the sheet, and the files concerned."""
 
-    step: Step
+    step: RowAction
     row: int
     files: tuple[str, ...]
     changes: tuple[Change, ...]

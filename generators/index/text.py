@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from checks.wording import quoted
-from generators.index.plan import IndexPlan, RowStep, Step
+from generators.index.plan import IndexPlan, RowAction, RowStep
 from generators.look.lines import Line, folded
 from generators.mends.outcome import BACKUP, Outcome
 from indicators.model import Scheme
@@ -38,7 +38,7 @@ def index_outcome_text(plans: Sequence[IndexPlan], outcome: Outcome) -> Iterator
         return
     done = {change.path for mend in outcome.done for change in mend.changes}
     guessed = sum(
-        step.step not in (Step.VANISHED, Step.FOUND)
+        step.step not in (RowAction.VANISHED, RowAction.FOUND)
         for plan in plans
         for step in plan.steps
         if step.changes[0].path in done
@@ -55,16 +55,18 @@ def index_outcome_text(plans: Sequence[IndexPlan], outcome: Outcome) -> Iterator
 
 def _step(step: RowStep) -> Iterator[Line]:
     where = f"第{step.row}行"
-    if step.step is Step.VANISHED:
+    if step.step is RowAction.VANISHED:
         names = "、".join(quoted(name) for name in step.files)
         text = f"- {where} 找不到{names}，在备注里注明，这一行不删"
         yield from folded(text, "  ", "    ", look="error")
         return
-    if step.step is Step.FOUND:
+    if step.step is RowAction.FOUND:
         text = f"+ {where} 文件又有了，去掉备注里的“（文件找不到，请核对）”"
         yield from folded(text, "  ", "    ", look="info")
         return
-    how = {Step.NEW: "新加", Step.FILLED: "填入空行", Step.NAMED: "补上文件名"}[step.step]
+    how = {RowAction.NEW: "新加", RowAction.FILLED: "填入空行", RowAction.NAMED: "补上文件名"}[
+        step.step
+    ]
     told = ["、".join(quoted(file) for file in step.files)]
     name = step.cell("材料名称")
     if name and name != PurePosixPath(step.files[0]).stem:
@@ -78,8 +80,8 @@ def _step(step: RowStep) -> Iterator[Line]:
 def _total(plans: Sequence[IndexPlan]) -> Iterator[Line]:
     open_plans = [plan for plan in plans if not plan.refused]
     steps = [step.step for plan in open_plans for step in plan.steps]
-    added = sum(step in (Step.NEW, Step.FILLED, Step.NAMED) for step in steps)
-    gone, found = steps.count(Step.VANISHED), steps.count(Step.FOUND)
+    added = sum(step in (RowAction.NEW, RowAction.FILLED, RowAction.NAMED) for step in steps)
+    gone, found = steps.count(RowAction.VANISHED), steps.count(RowAction.FOUND)
     parts = [f"登记 {added} 行"] if added else []
     parts += [f"{gone} 行注明文件找不到"] if gone else []
     parts += [f"{found} 行去掉注明"] if found else []

@@ -16,7 +16,7 @@ from generators.look.cells import put, write
 from generators.look.reproducible import settle
 from generators.look.sheet_page import set_page
 from generators.wording.words import BUILT_IN, Words
-from indicators.ledger_model import Column, Condition, Kind, Ledger, When
+from indicators.ledger_model import Column, ColumnKind, Condition, Ledger, When
 from indicators.ledger_values import read_value
 from indicators.model import Scheme
 from indicators.moments import EARLIEST, LATEST, Fault
@@ -31,22 +31,22 @@ _PROMPT = 250
 """Characters that Excel shows beside a cell, with a little to spare."""
 
 _FORMATS = {
-    Kind.DATE: "yyyy-mm-dd",
-    Kind.MOMENT: "yyyy-mm-dd hh:mm",
-    Kind.INTEGER: "0",
-    Kind.NUMBER: "General",
-    Kind.YEAR: "0",
+    ColumnKind.DATE: "yyyy-mm-dd",
+    ColumnKind.MOMENT: "yyyy-mm-dd hh:mm",
+    ColumnKind.INTEGER: "0",
+    ColumnKind.NUMBER: "General",
+    ColumnKind.YEAR: "0",
 }
 _WIDTHS = {
-    Kind.DATE: 13,
-    Kind.MOMENT: 18,
-    Kind.INTEGER: 10,
-    Kind.NUMBER: 10,
-    Kind.YEAR: 8,
-    Kind.MONTH: 10,
-    Kind.CHOICE: 10,
-    Kind.DOC_NUMBER: 22,
-    Kind.URL: 30,
+    ColumnKind.DATE: 13,
+    ColumnKind.MOMENT: 18,
+    ColumnKind.INTEGER: 10,
+    ColumnKind.NUMBER: 10,
+    ColumnKind.YEAR: 8,
+    ColumnKind.MONTH: 10,
+    ColumnKind.CHOICE: 10,
+    ColumnKind.DOC_NUMBER: 22,
+    ColumnKind.URL: 30,
 }
 _NUMBERING_WIDTH = 6
 _PAGE_WIDTH = 260
@@ -103,7 +103,7 @@ def _width(column: Column) -> float:
     usual = _WIDTHS.get(column.kind)
     if usual is None:
         usual = 16 if column.max_chars and column.max_chars <= 20 else 26
-    if column.kind is Kind.CHOICE:
+    if column.kind is ColumnKind.CHOICE:
         usual = max(usual, min(24, 2 * max(len(choice) for choice in column.choices) + 4))
     whole = 2 * len(column.name) + 3
     return max(usual, whole if whole <= 17 else len(column.name) + 4)
@@ -119,7 +119,7 @@ def _pages(ledger: Ledger) -> int:
 
 
 def _alignment(column: Column) -> Alignment:
-    return _LEFT if column.kind in (Kind.TEXT, Kind.URL) else _MIDDLE
+    return _LEFT if column.kind in (ColumnKind.TEXT, ColumnKind.URL) else _MIDDLE
 
 
 def _prepare_columns(sheet: Worksheet, ledger: Ledger) -> None:
@@ -202,15 +202,17 @@ def _rule(column: Column, words: dict[str, str]) -> DataValidation:
     """What Excel itself refuses to take in a cell of the column."""
     bounds = _bounds(column, words)
     kind = column.kind
-    if kind is Kind.CHOICE:
+    if kind is ColumnKind.CHOICE:
         rule = DataValidation(type="list")
-    elif kind in (Kind.DATE, Kind.MOMENT):
+    elif kind in (ColumnKind.DATE, ColumnKind.MOMENT):
         days = f"DATE({EARLIEST},1,1)", f"DATE({LATEST},12,31)"
         rule = DataValidation(type="date", operator="between", formula1=days[0], formula2=days[1])
-    elif kind is Kind.YEAR:
+    elif kind is ColumnKind.YEAR:
         rule = _between("whole", EARLIEST, LATEST)
-    elif kind in (Kind.INTEGER, Kind.NUMBER):
-        rule = _between("whole" if kind is Kind.INTEGER else "decimal", column.min, column.max)
+    elif kind in (ColumnKind.INTEGER, ColumnKind.NUMBER):
+        rule = _between(
+            "whole" if kind is ColumnKind.INTEGER else "decimal", column.min, column.max
+        )
     elif column.max_chars:
         rule = _between("textLength", 0, column.max_chars)
         bounds = str(column.max_chars)

@@ -9,7 +9,7 @@ from checks.ledger.counting import Group, Table, grouping, in_order
 from checks.ledger.phrases import amount_words, interval_limit, percent_words
 from checks.ledger.spans import CLOCKED, COUNTS, Outcome, Span, State
 from generators.ledger.sections import NOTHING, Row, Section, listed_rows, names_of, quoted_rule
-from indicators.ledger_model import Interval, Kind
+from indicators.ledger_model import ColumnKind, Interval
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _dimensions(table: Table) -> tuple[str, ...]:
     return tuple(
         name
         for name in dict.fromkeys(named)
-        if ledger.column(name).kind not in (Kind.YEAR, Kind.MONTH) and table.has(name)
+        if ledger.column(name).kind not in (ColumnKind.YEAR, ColumnKind.MONTH) and table.has(name)
     )
 
 

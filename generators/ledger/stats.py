@@ -37,7 +37,7 @@ from evidence.facts_ledger import LedgerFacts
 from generators.ledger.sections import NOTHING, Row, Section, listed_rows, names_of, quoted_rule
 from generators.ledger.spread import interval_section
 from generators.wording.words import phrases
-from indicators.ledger_model import Direction, Kind, Ledger, Total, Trend
+from indicators.ledger_model import ColumnKind, Direction, Ledger, Total, Trend
 from indicators.ledger_values import DAYS
 from indicators.workdays import Calendar
 
@@ -241,7 +241,7 @@ def _choices(table: Table, words: Mapping[str, str]) -> Iterator[Section]:
     """How often each choice was made."""
     rows: list[Row] = []
     for column in table.ledger.columns:
-        if column.kind is not Kind.CHOICE or column.private or not table.has(column.name):
+        if column.kind is not ColumnKind.CHOICE or column.private or not table.has(column.name):
             continue
         place = table.places[column.name]
         counts = Counter(row.values[place] for row in table.facts.rows)

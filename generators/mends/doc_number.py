@@ -5,7 +5,7 @@ import re
 from checks.index import doc_number
 from checks.index.items import judged_rows
 from evidence.facts import Dossier
-from generators.mends.model import Change, Kind, Mend, Proposals
+from generators.mends.model import Change, ChangeKind, Mend, Proposals
 from indicators.model import Scheme
 
 CODE = doc_number.CODE
@@ -23,5 +23,5 @@ def mends(_scheme: Scheme, dossier: Dossier) -> Proposals:
     for row in judged_rows(dossier):
         right = _YEAR.sub(r"〔\1〕", row.doc_number.translate(_WIDE))
         if right != row.doc_number:
-            cell = Change(Kind.CELL, dossier.index.path, f"C{row.row}", row.doc_number, right)
+            cell = Change(ChangeKind.CELL, dossier.index.path, f"C{row.row}", row.doc_number, right)
             yield Mend(CODE, "文号的括号、数字改成规范写法", (cell,))

@@ -6,7 +6,7 @@ from checks.files import leftover
 from evidence.disk import locks
 from evidence.facts import Dossier
 from evidence.place import Place
-from generators.mends.model import Change, Kind, Left, Mend, Proposals
+from generators.mends.model import Change, ChangeKind, Left, Mend, Proposals
 from indicators.model import Scheme
 
 CODE = leftover.CODE
@@ -24,7 +24,7 @@ def mends(_scheme: Scheme, dossier: Dossier) -> Proposals:
             yield Left(CODE, Place(path), "对应的文件可能正开着；关闭后它还在，请自己删除")
         else:
             text = "移出申报项文件夹（放进备份，没有删除）"
-            yield Mend(CODE, text, (Change(Kind.REMOVE, path, before=name),))
+            yield Mend(CODE, text, (Change(ChangeKind.REMOVE, path, before=name),))
 
 
 def _documents(dossier: Dossier) -> tuple[str, ...]:

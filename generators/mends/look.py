@@ -6,7 +6,7 @@ from dataclasses import replace
 from checks.narrative import look_differs as rule
 from evidence.facts import Dossier, Look, Narrative, PageLook, TextLook
 from evidence.text.names import fold
-from generators.mends.model import FACE, PAGES, PITCH, SIZE, Change, Kind, Mend, Proposals
+from generators.mends.model import FACE, PAGES, PITCH, SIZE, Change, ChangeKind, Mend, Proposals
 from indicators.model import Scheme
 
 CODE = rule.CODE
@@ -26,11 +26,13 @@ def _changes(narrative: Narrative, look: Look) -> Iterator[Change]:
     for text in look.texts:
         spot = f"第{'、'.join(map(str, text.paragraphs))}段"
         for aspect, before, after in _aspects(text):
-            yield Change(Kind.LOOK, narrative.path, spot, f"{aspect} {before}", f"{aspect} {after}")
+            yield Change(
+                ChangeKind.LOOK, narrative.path, spot, f"{aspect} {before}", f"{aspect} {after}"
+            )
     for page in look.pages:
         right = _standard(page)
         if _differs(page, right):
-            yield Change(Kind.LOOK, narrative.path, PAGES, _page(page), _page(right))
+            yield Change(ChangeKind.LOOK, narrative.path, PAGES, _page(page), _page(right))
             return
 
 

@@ -16,7 +16,7 @@ from evidence.text.citations import find_citations
 from indicators.model import Scheme
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a change is made to."""
 
     RENAME = "rename"  # a file: `before` and `after` are its names, relative to the dossier
@@ -36,7 +36,7 @@ FACE, SIZE, PITCH, PAGES = "字体", "字号", "行距", "页面"
 class Change:
     """One thing changed in the file at `path`; `spot` is the cell or the paragraph."""
 
-    kind: Kind
+    kind: ChangeKind
     path: str
     spot: str = ""
     before: str = ""
@@ -95,19 +95,19 @@ _FIELDS = {
 def after(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
     """The facts of the dossier once the changes are made."""
     for change in changes:
-        if change.kind is Kind.REMOVE:
+        if change.kind is ChangeKind.REMOVE:
             left = tuple(path for path in dossier.leftovers if path != change.path)
             dossier = replace(dossier, leftovers=left)
-        elif change.kind is Kind.RENAME:
+        elif change.kind is ChangeKind.RENAME:
             files = tuple(_renamed(file, change) for file in dossier.files)
             dossier = replace(dossier, files=files)
-        elif change.kind in (Kind.CELL, Kind.NUMBER) and dossier.index is not None:
+        elif change.kind in (ChangeKind.CELL, ChangeKind.NUMBER) and dossier.index is not None:
             rows = tuple(_with_cell(row, change) for row in dossier.index.rows)
             dossier = replace(dossier, index=replace(dossier.index, rows=rows))
-        elif change.kind is Kind.TEXT:
+        elif change.kind is ChangeKind.TEXT:
             texts = tuple(_with_text(text, change) for text in dossier.narratives)
             dossier = replace(dossier, narratives=texts)
-        elif change.kind is Kind.LOOK:
+        elif change.kind is ChangeKind.LOOK:
             texts = tuple(_with_look(text, change) for text in dossier.narratives)
             dossier = replace(dossier, narratives=texts)
     return dossier

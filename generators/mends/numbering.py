@@ -13,7 +13,7 @@ from checks.match.numbers import row_number
 from checks.match.titles import title_key
 from evidence.facts import Citation, Dossier, EvidenceIndex, IndexRow, Narrative, Paragraph
 from evidence.text.citations import find_citations
-from generators.mends.model import Change, Kind, Left, Mend, Proposals
+from generators.mends.model import Change, ChangeKind, Left, Mend, Proposals
 from indicators.model import Scheme
 
 CODE = numbering.CODE
@@ -42,7 +42,7 @@ def mends(scheme: Scheme, dossier: Dossier) -> Proposals:
 
 def _cells(index: EvidenceIndex, rows: Sequence[IndexRow]) -> tuple[Change, ...]:
     return tuple(
-        Change(Kind.NUMBER, index.path, f"A{row.row}", row.number, str(number))
+        Change(ChangeKind.NUMBER, index.path, f"A{row.row}", row.number, str(number))
         for number, row in enumerate(rows, start=1)
         if row.number != str(number)
     )
@@ -71,7 +71,9 @@ def _citations(dossier: Dossier, rows: Sequence[IndexRow]) -> tuple[Change, ...]
     texts = [(n, p, text) for n, p, text in texts if text != p.text]
     if any(narrative.revisions for narrative, _, _ in texts):
         raise _UncertainError("情况说明里有没有接受的修订")
-    return tuple(Change(Kind.TEXT, n.path, f"第{p.number}段", p.text, text) for n, p, text in texts)
+    return tuple(
+        Change(ChangeKind.TEXT, n.path, f"第{p.number}段", p.text, text) for n, p, text in texts
+    )
 
 
 def _relisted(paragraph: Paragraph, rows: Sequence[IndexRow]) -> str:

@@ -4,7 +4,7 @@ from checks.match.pairs import electronic
 from checks.security import secret_mark
 from evidence.facts import Dossier
 from evidence.place import Place
-from generators.mends.model import Kind, Mend
+from generators.mends.model import ChangeKind, Mend
 from indicators.model import Scheme
 
 REASON = "带有密级标志，不自动改，也不备份（备份会多出一份来）；请先交本单位保密人员处理"
@@ -27,6 +27,6 @@ def secrecy(mend: Mend, secret: frozenset[str]) -> tuple[Place, str] | None:
     for change in mend.changes:
         if change.path in secret:
             return Place(change.path), REASON
-        if change.kind is Kind.REMOVE and secret:
+        if change.kind is ChangeKind.REMOVE and secret:
             return Place(change.path), _BESIDE
     return None

@@ -14,7 +14,7 @@ from evidence.disk import extension_of
 from evidence.facts import Dossier
 from evidence.facts_files import EvidenceFile
 from evidence.workspace import fits, safe_name
-from generators.mends.model import Change, Kind, Left, Mend, Proposals, fresh_name, in_folder
+from generators.mends.model import Change, ChangeKind, Left, Mend, Proposals, fresh_name, in_folder
 from indicators.model import Scheme
 
 CODE = row_without_file.CODE
@@ -64,7 +64,7 @@ def _mend(dossier: Dossier, gap: Gap, file: EvidenceFile) -> Mend | None:
         return None
     if said not in (".", "印证材料", PurePosixPath(file.name).parent.as_posix()):
         return None  # the index names another folder
-    change = Change(Kind.RENAME, file.path, before=last, after=name)
+    change = Change(ChangeKind.RENAME, file.path, before=last, after=name)
     return Mend(CODE, f"文件改成目录第{gap.row.row}行写的名字", (change,))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checks.wording import day
 from evidence.journal.actions import Action, FixRun
 from generators.look.lines import Line, folded
-from generators.mends.model import Change, Kind, Left
+from generators.mends.model import Change, ChangeKind, Left
 from generators.mends.outcome import BACKUP, Outcome
 from generators.mends.plan import Plan
 from indicators.model import Scheme
@@ -62,12 +62,12 @@ def undo_text(run: FixRun, *, earlier: bool) -> Iterator[Line]:
 def _change(change: Change, folder: str) -> Iterator[Line]:
     where = change.path.removeprefix(folder).lstrip("/")
     spot = f" {change.spot}" if change.spot else ""
-    if change.kind is Kind.RENAME:
+    if change.kind is ChangeKind.RENAME:
         where, spot = "改文件名", ""
     yield from folded(f"{where}{spot}", "    ", "      ", look="dim")
     before, after = _excerpts(change.before, change.after)
     yield from folded(f"- {before}", "      ", "        ", look="error")
-    if change.kind is not Kind.REMOVE:
+    if change.kind is not ChangeKind.REMOVE:
         yield from folded(f"+ {after}", "      ", "        ", look="info")
 
 

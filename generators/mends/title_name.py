@@ -7,7 +7,7 @@ from checks.match.pairs import links
 from evidence.facts import Dossier, EvidenceIndex, IndexRow
 from evidence.facts_files import EvidenceFile
 from evidence.workspace import fits, safe_name
-from generators.mends.model import Change, Kind, Left, Mend, Proposals, fresh_name, in_folder
+from generators.mends.model import Change, ChangeKind, Left, Mend, Proposals, fresh_name, in_folder
 from indicators.model import Scheme
 
 CODE = misnamed.CODE
@@ -42,7 +42,7 @@ def _mend(dossier: Dossier, index: EvidenceIndex, row: IndexRow, file: EvidenceF
     if not fresh_name(dossier, file, full):
         return Left(CODE, file.place, f"已经有一个叫“{name}”的文件，请人看过再改")
     changes = (
-        Change(Kind.RENAME, file.path, before=last, after=name),
-        Change(Kind.CELL, index.path, f"H{row.row}", row.files[0], full),
+        Change(ChangeKind.RENAME, file.path, before=last, after=name),
+        Change(ChangeKind.CELL, index.path, f"H{row.row}", row.files[0], full),
     )
     return Mend(CODE, f"文件改成目录第{row.row}行的材料名称，“文件名”一栏一并改", changes)

@@ -8,7 +8,7 @@ from evidence.readers.cells import Sheet
 from evidence.readers.package import UnreadableError
 from evidence.readers.xlsx import index_sheet
 from evidence.text.names import fold
-from generators.mends.model import Change, Kind
+from generators.mends.model import Change, ChangeKind
 from generators.patch.parts import CannotPatchError, parse, part_of, replace_parts, serialise
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -44,7 +44,7 @@ def _set(cells: dict[str, etree._Element], sheet: Sheet, change: Change) -> None
         raise CannotPatchError(f"{change.spot} 的内容刚才变了")
     if cell.find("{*}f") is not None:
         raise CannotPatchError(f"{change.spot} 是公式")
-    write_cell(cell, change.after, number=change.kind is Kind.NUMBER)
+    write_cell(cell, change.after, number=change.kind is ChangeKind.NUMBER)
 
 
 def write_cell(cell: etree._Element, value: str, *, number: bool) -> None:

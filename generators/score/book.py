@@ -13,13 +13,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generators.check.as_xlsx import fill_sheet
 from generators.look.reproducible import settle
 from indicators.scoring_model import Scoring
-from indicators.scoring_sheets import EXAMPLE, GUIDE, NUMBER, Column, Kind, SheetSpec, sheets
+from indicators.scoring_sheets import EXAMPLE, GUIDE, NUMBER, CellKind, Column, SheetSpec, sheets
 
 CHOICES = "选项"
 LAST_ROW = 3000
 """Drop-downs and formats reach to this row."""
 
-_WIDTHS = {Kind.COUNT: 10.0, Kind.POINTS: 10.0, Kind.DAY: 13.0, Kind.CHOICE: 18.0, Kind.TEXT: 20.0}
+_WIDTHS = {
+    CellKind.COUNT: 10.0,
+    CellKind.POINTS: 10.0,
+    CellKind.DAY: 13.0,
+    CellKind.CHOICE: 18.0,
+    CellKind.TEXT: 20.0,
+}
 _WIDE = 44.0
 _WIDE_COLUMNS = frozenset({"内容", "依据", "事由", "牵头单位", "扣分项", "加分项", "考核项目"})
 _EXAMPLE_FONT = Font(name="宋体", size=10, italic=True, color="808080")
@@ -126,8 +132,8 @@ def _prepare(
         source = f"{CHOICES}!${place}$1:${place}${len(column.choices)}"
         rule = DataValidation(type="list", formula1=source, allow_blank=True)
         rule.errorTitle, rule.error = "请从列表中选择", f"“{column.name}”只能从下拉列表中选择。"
-    elif column.kind in (Kind.COUNT, Kind.POINTS):
-        whole = column.kind is Kind.COUNT
+    elif column.kind in (CellKind.COUNT, CellKind.POINTS):
+        whole = column.kind is CellKind.COUNT
         rule = DataValidation(
             type="whole" if whole else "decimal",
             operator="greaterThanOrEqual",
@@ -138,7 +144,7 @@ def _prepare(
         rule.errorTitle, rule.error = "请填数字", f"“{column.name}”只能填不小于 0 的{what}。"
     else:
         sheet.column_dimensions[letter].number_format = (
-            "yyyy-mm-dd" if column.kind is Kind.DAY else "@"
+            "yyyy-mm-dd" if column.kind is CellKind.DAY else "@"
         )
         return
     rule.showErrorMessage = True

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from checks.model import Severity
 from checks.progress import DossierProgress, Progress, Stage
 from evidence.facts_ledger import BadCell
-from evidence.journal.actions import Action, FixRun, Step
+from evidence.journal.actions import Action, FixRun, RowAction
 from evidence.place import Place
 from generators.artifact import Artifact
 from generators.catalogue import entries_json, list_text, show_text, units_json, units_text
@@ -33,7 +33,7 @@ from generators.check.status import status_json, status_text
 from generators.check.watch_text import change_text, totals_text
 from generators.check.watch_text import difference as since
 from generators.index.plan import IndexPlan, RowStep
-from generators.index.plan import Step as IndexStep
+from generators.index.plan import RowAction as IndexStep
 from generators.index.text import index_outcome_text, index_plan_text
 from generators.ledger.diff import difference, difference_json, difference_text
 from generators.ledger.list import ledgers_json as kinds_json
@@ -43,7 +43,7 @@ from generators.ledger.stats_files import stats_json, stats_text
 from generators.ledger.text import LedgerReport, LedgersReport, ledgers_json, ledgers_text
 from generators.liaison_list import missing_text
 from generators.look.lines import Line
-from generators.mends.model import Change, Kind, Left, Mend
+from generators.mends.model import Change, ChangeKind, Left, Mend
 from generators.mends.outcome import Outcome, Skipped
 from generators.mends.plan import DossierPlan, Plan
 from generators.mends.text import outcome_text, plan_text, undo_text
@@ -180,10 +180,10 @@ def _ledger_report() -> LedgersReport:
 
 def _mends() -> Said:
     before, after = f"{LONG}（见印证材料3）。{LONG}", f"{LONG}（见印证材料2）。{LONG}"
-    rename = Change(Kind.RENAME, f"{FOLDER}/印证材料/乙.pdf", "", "乙.pdf", "丙.pdf")
-    cell = Change(Kind.CELL, INDEX, "H5", "乙.pdf\n甲.pdf", "丙.pdf\n甲.pdf")
-    text = Change(Kind.TEXT, f"{FOLDER}/说明.docx", "第2段", before, after)
-    gone = Change(Kind.REMOVE, f"{FOLDER}/~$说明.docx", "", "~$说明.docx")
+    rename = Change(ChangeKind.RENAME, f"{FOLDER}/印证材料/乙.pdf", "", "乙.pdf", "丙.pdf")
+    cell = Change(ChangeKind.CELL, INDEX, "H5", "乙.pdf\n甲.pdf", "丙.pdf\n甲.pdf")
+    text = Change(ChangeKind.TEXT, f"{FOLDER}/说明.docx", "第2段", before, after)
+    gone = Change(ChangeKind.REMOVE, f"{FOLDER}/~$说明.docx", "", "~$说明.docx")
     mends = (
         Mend("F302", "文件改成目录的材料名称", (rename, cell)),
         Mend("X207", "序号重新编", (text,)),
@@ -203,20 +203,20 @@ def _mends() -> Said:
     yield "fix, done", outcome_text(done)
     yield "fix, not done", outcome_text(replace(done, run="", done=()))
     steps = (
-        Step(1, Action.RENAME, f"{FOLDER}/印证材料/乙.pdf", f"{FOLDER}/印证材料/丙.pdf"),
-        Step(2, Action.REPLACE, INDEX),
+        RowAction(1, Action.RENAME, f"{FOLDER}/印证材料/乙.pdf", f"{FOLDER}/印证材料/丙.pdf"),
+        RowAction(2, Action.REPLACE, INDEX),
     )
     run = FixRun("20240506-120000", datetime(2024, 5, 6, 7, 8).astimezone(), steps)
     yield "undo, more", undo_text(run, earlier=True)
     yield "undo, no more", undo_text(run, earlier=False)
     new = tuple(
-        Change(Kind.FILL, INDEX, spot, "", value)
+        Change(ChangeKind.FILL, INDEX, spot, "", value)
         for spot, value in (
             *(("B5", "关于开展培训的通知"), ("C5", "新政办发〔2024〕1号"), ("D5", "2024-05-06")),
             *(("E5", "正式发文"), ("F5", "1")),
         )
     )
-    note = (Change(Kind.FILL, INDEX, "J6", "", "x"),)
+    note = (Change(ChangeKind.FILL, INDEX, "J6", "", "x"),)
     rows = (
         RowStep(IndexStep.NEW, 5, ("附件1.pdf", "附件2.pdf"), new),
         RowStep(IndexStep.FILLED, 6, ("关于开展培训的通知.pdf",), new[:1]),

@@ -7,11 +7,11 @@ import pytest
 from indicators.ledger_model import (
     Apart,
     Ban,
+    ColumnKind,
     Condition,
     Deadline,
     Direction,
     Interval,
-    Kind,
     Measure,
     Order,
     Parts,
@@ -34,8 +34,8 @@ def test_everything_of_a_ledger_becomes_the_model(tmp_path: Path) -> None:
     assert (ledger.dossier, ledger.units) == ("001", ("市场监督管理局",))
     assert (ledger.quote, ledger.note, ledger.key) == ("提供意见书", "一件一行", ("名称",))
     assert [column.kind for column in ledger.columns] == [
-        *(Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.DATE, Kind.TEXT),
-        *(Kind.MOMENT, Kind.INTEGER, Kind.DOC_NUMBER, Kind.YEAR),
+        *(ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.DATE, ColumnKind.DATE, ColumnKind.TEXT),
+        *(ColumnKind.MOMENT, ColumnKind.INTEGER, ColumnKind.DOC_NUMBER, ColumnKind.YEAR),
     ]
     name, kind, reason, count = (ledger.column(each) for each in ("名称", "类型", "理由", "件数"))
     assert (name.required, name.max_chars, name.help) == (True, 20, "全称")

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from indicators.scoring import load_scoring, scoring_folder, scoring_ids
-from indicators.scoring_sheets import Kind, sheets
+from indicators.scoring_sheets import CellKind, sheets
 
 every_scheme = pytest.mark.parametrize("scheme", scoring_ids())
 
@@ -42,9 +42,9 @@ def test_examples_fit_their_columns(scheme: str) -> None:
     for spec in sheets(load_scoring(scoring_folder(scheme))):
         for name, text in spec.example:
             column = spec.column(name)
-            if column.kind is Kind.CHOICE:
+            if column.kind is CellKind.CHOICE:
                 assert text in column.choices
-            elif column.kind in (Kind.COUNT, Kind.POINTS):
+            elif column.kind in (CellKind.COUNT, CellKind.POINTS):
                 assert float(text) >= 0
         named = {name for name, _ in spec.example}
         assert not spec.example or named >= {c.name for c in spec.columns if c.required}

@@ -7,8 +7,8 @@ from checks.hints import GUESSED, VANISHED
 from evidence.disk import LINK
 from evidence.facts import Dossier, Submission
 from evidence.facts_files import EvidenceFile, ImageFacts, Mark, MarkKind, Traces
-from generators.index.plan import IndexPlan, Step
-from generators.mends.model import Kind
+from generators.index.plan import IndexPlan, RowAction
+from generators.mends.model import ChangeKind
 from indicators.model import MaterialKind, Scheme
 from tests.samples import (
     FOLDER,
@@ -52,7 +52,7 @@ def test_an_index_in_step_has_no_plan() -> None:
 def test_a_new_file_becomes_a_row_below_the_last_and_says_that_it_was_guessed() -> None:
     plan = only(pdf_file(), pdf_file("子/新政办发〔2024〕27号 关于开展培训的通知.pdf"))
     (step,) = plan.steps
-    assert (step.step, step.row) == (Step.NEW, 5)
+    assert (step.step, step.row) == (RowAction.NEW, 5)
     assert cells(plan) == {
         "A5": ("", "2"),
         "B5": ("", "关于开展培训的通知"),
@@ -62,14 +62,14 @@ def test_a_new_file_becomes_a_row_below_the_last_and_says_that_it_was_guessed() 
         "H5": ("", "子/新政办发〔2024〕27号 关于开展培训的通知.pdf"),
         "J5": ("", GUESSED),
     }
-    assert {change.kind for change in step.changes} == {Kind.FILL}
+    assert {change.kind for change in step.changes} == {ChangeKind.FILL}
 
 
 def test_the_rows_of_a_skeleton_are_filled_in_place() -> None:
     blank = row(name="", doc_number="", date="", form="", files=(), note=HINT)
     for untouched in (True, False):
         plan = only(pdf_file("立法计划.pdf"), index=index([blank], untouched=untouched))
-        assert plan.steps[0].step is Step.FILLED
+        assert plan.steps[0].step is RowAction.FILLED
         assert cells(plan) == {
             "B4": ("", "立法计划"),
             "E4": ("", "正式发文"),
@@ -81,7 +81,7 @@ def test_the_rows_of_a_skeleton_are_filled_in_place() -> None:
 def test_a_row_of_the_skeleton_takes_only_a_file_of_its_form() -> None:
     blank = row(name="", doc_number="", date="", form="正式发文", files=(), note=HINT)
     plan = only(picture("现场.jpg"), index=index([blank]))
-    assert [(step.step, step.row) for step in plan.steps] == [(Step.NEW, 5)]
+    assert [(step.step, step.row) for step in plan.steps] == [(RowAction.NEW, 5)]
 
 
 def test_a_row_in_which_somebody_typed_is_not_filled() -> None:
@@ -92,7 +92,7 @@ def test_a_row_in_which_somebody_typed_is_not_filled() -> None:
 
 def test_a_row_that_lacks_its_file_name_gets_it() -> None:
     plan = only(pdf_file(), index=index([row(files=(), note="已核")]))
-    assert [step.step for step in plan.steps] == [Step.NAMED]
+    assert [step.step for step in plan.steps] == [RowAction.NAMED]
     assert cells(plan) == {
         "H4": ("", "关于印发立法计划的通知.pdf"),
         "J4": ("已核", f"已核{GUESSED}"),
@@ -101,7 +101,7 @@ def test_a_row_that_lacks_its_file_name_gets_it() -> None:
 
 def test_a_row_whose_file_is_gone_is_marked_once() -> None:
     plan = only(index=index([row(note="原件在档案室")]))
-    assert plan.steps[0].step is Step.VANISHED
+    assert plan.steps[0].step is RowAction.VANISHED
     assert plan.steps[0].files == ("关于印发立法计划的通知.pdf",)
     assert cells(plan) == {"J4": ("原件在档案室", f"原件在档案室{VANISHED}")}
     assert plans(dossier(files=(), index=index([row(note=VANISHED)]))) == ()
@@ -109,13 +109,13 @@ def test_a_row_whose_file_is_gone_is_marked_once() -> None:
 
 def test_the_mark_goes_when_the_file_is_back() -> None:
     plan = only(pdf_file(), index=index([row(note=f"原件{VANISHED}")]))
-    assert plan.steps[0].step is Step.FOUND
+    assert plan.steps[0].step is RowAction.FOUND
     assert cells(plan) == {"J4": (f"原件{VANISHED}", "原件")}
 
 
 def test_a_file_that_seems_renamed_is_left_to_a_person() -> None:
     plan = only(pdf_file("关于印发立法计划的通知(终).pdf"))
-    assert [step.step for step in plan.steps] == [Step.VANISHED]
+    assert [step.step for step in plan.steps] == [RowAction.VANISHED]
     assert plan.left == (
         "第4行写的“关于印发立法计划的通知.pdf”找不到，有名字相近的"
         "“关于印发立法计划的通知(终).pdf”；是同一个文件的，请把“文件名”改过来",

@@ -22,7 +22,7 @@ from evidence.reading import batch as reading
 from evidence.reading import tree
 from evidence.reading import with_hash as examining
 from evidence.reading.scan import scan
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.settings import Options
 from evidence.workspace import LIAISON_NAME, Workspace
 from indicators.model import Scheme, Unit
@@ -267,7 +267,7 @@ def test_a_document_that_was_not_at_rest_is_not_complete(
     really = KnownFiles.identity
 
     def identity(self: KnownFiles, task: Task) -> str:
-        return "" if task.kind is Kind.FORM else really(self, task)
+        return "" if task.kind is ReaderKind.FORM else really(self, task)
 
     assert handed_in(root)[1].complete
     monkeypatch.setattr(KnownFiles, "identity", identity)

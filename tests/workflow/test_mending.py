@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from evidence.disk import InUseError
-from evidence.journal.actions import Action, Phase, Step, last_run, write_down
+from evidence.journal.actions import Action, FixStep, Phase, last_run, write_down
 from evidence.journal.runs import JournalError
 from evidence.layout import OWN_FOLDER
-from generators.mends.model import Change, Kind, Mend
+from generators.mends.model import Change, ChangeKind, Mend
 from generators.mends.outcome import BACKUP
 from generators.mends.plan import DossierPlan, Plan
 from indicators.errors import UnusableError
@@ -276,7 +276,7 @@ def test_undo_names_what_is_merely_open(spoilt: Path) -> None:
 def _forge(root: Path, run: str, *rows: tuple[str, str, str]) -> None:
     """Rows of a journal that somebody made up, as (action, path, target)."""
     steps = [
-        Step(number, Action(action), path, target, "1", "1")
+        FixStep(number, Action(action), path, target, "1", "1")
         for number, (action, path, target) in enumerate(rows)
     ]
     write_down(root, run, Phase.BEGIN, steps)
@@ -410,7 +410,7 @@ def test_undo_says_what_is_open_in_excel(spoilt: Path, monkeypatch: pytest.Monke
 
 def _rename(before: str, after: str) -> Plan:
     path = f"{disk.EVIDENCE}/{before}"
-    mend = Mend("M401", "", (Change(Kind.RENAME, path, before=before, after=after),))
+    mend = Mend("M401", "", (Change(ChangeKind.RENAME, path, before=before, after=after),))
     return Plan((DossierPlan("司法局", "021", disk.FOLDER, (mend,), (), frozenset()),))
 
 

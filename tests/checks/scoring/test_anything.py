@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.scoring.judge import judge
 from checks.scoring.model import ALL
+from checks.scoring.points import points_of
 from generators.demo.scores import typed_rows
 from generators.score.reports import render
 from generators.score.view import result_view
@@ -34,7 +34,7 @@ def changed(rows: dict[str, list[dict[str, str]]], changes: Changes) -> dict[str
 @given(CHANGES)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_offices(changes: Changes) -> None:
-    result = judge(pingyang(), book(pingyang(), changed(typed_rows("pingyang-2023"), changes)))
+    result = points_of(pingyang(), book(pingyang(), changed(typed_rows("pingyang-2023"), changes)))
     for unit in result.units:
         last = pingyang().selection
         points = [s.points for s in unit.scores if last is None or s.item != last.item]
@@ -55,7 +55,7 @@ def test_offices(changes: Changes) -> None:
 @given(CHANGES)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_bodies(changes: Changes) -> None:
-    result = judge(tacheng(), book(tacheng(), changed(typed_rows("tacheng-2020"), changes)))
+    result = points_of(tacheng(), book(tacheng(), changed(typed_rows("tacheng-2020"), changes)))
     for unit in result.units:
         assert unit.total is None or 0 <= unit.total <= 100
         touched = any(fault.touches(unit.unit.key, "1") for fault in result.faults)

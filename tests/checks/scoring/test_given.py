@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.scoring.judge import judge
 from checks.scoring.model import Result
+from checks.scoring.points import points_of
 from indicators.scoring_model import Scoring
 from tests.score_samples import book, jiaojiang, plain, tacheng, told
 
@@ -21,7 +21,7 @@ def judged(
 ) -> Result:
     scoring = scoring or tacheng()
     units = [{"考核单位": unit} for unit in dict.fromkeys(row["考核单位"] for row in given)]
-    return judge(scoring, book(scoring, {"单位": units, "得分": given, "日常考核": daily}))
+    return points_of(scoring, book(scoring, {"单位": units, "得分": given, "日常考核": daily}))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_what_does_not_fit(
 def test_a_unit_without_points() -> None:
     scoring = tacheng()
     units = [{"考核单位": "甲县"}, {"考核单位": "乙县"}]
-    result = judge(scoring, book(scoring, {"单位": units, "得分": [part("公开", "100", "40")]}))
+    result = points_of(scoring, book(scoring, {"单位": units, "得分": [part("公开", "100", "40")]}))
     assert told(result.faults) == [("得分", "", "没有“乙县”得分")]
     assert [plain(unit.total) for unit in result.units] == ["40", "None"]
     assert result.notes == ("有 1 个考核单位因为错误没有得分，改好以前不能排名",)

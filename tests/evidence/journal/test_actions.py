@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from evidence.journal.actions import Action, Phase, Step, close_run, last_run, write_down
+from evidence.journal.actions import Action, FixStep, Phase, close_run, last_run, write_down
 from evidence.journal.runs import JournalError
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 
-REPLACE = Step(0, Action.REPLACE, "a.xlsx", before="1", after="2")
-RENAME = Step(1, Action.RENAME, "b.pdf", "c.pdf", "3", "3")
+REPLACE = FixStep(0, Action.REPLACE, "a.xlsx", before="1", after="2")
+RENAME = FixStep(1, Action.RENAME, "b.pdf", "c.pdf", "3", "3")
 
 
 def test_no_run_yet(tmp_path: Path) -> None:

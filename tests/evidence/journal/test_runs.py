@@ -126,10 +126,10 @@ def test_a_run_without_news_adds_no_sighting(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", ["runs", "sightings", "stages", "actions", "monthly"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET run = 9"])
 def test_rows_can_only_be_added(tmp_path: Path, table: str, statement: str) -> None:
-    from evidence.journal.actions import Action, Phase, Step, write_down
+    from evidence.journal.actions import Action, FixStep, Phase, write_down
 
     check(tmp_path, 0, "a", stage="进行中")
-    write_down(tmp_path, "r", Phase.BEGIN, [Step(0, Action.REMOVE, "a")])
+    write_down(tmp_path, "r", Phase.BEGIN, [FixStep(0, Action.REMOVE, "a")])
     db = sqlite3.connect(tmp_path / FILE)
     try:
         with pytest.raises(sqlite3.IntegrityError, match="append only"):

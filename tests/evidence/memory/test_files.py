@@ -27,7 +27,7 @@ from evidence.memory.files import KnownFiles
 from evidence.reading import batch as reading
 from evidence.reading import with_hash as examining
 from evidence.reading.scan import scan
-from evidence.reading.task import Kind, Task, read
+from evidence.reading.task import ReaderKind, Task, read
 from evidence.workspace import Workspace, open_workspace
 from indicators.load import load_scheme
 from indicators.model import Scheme, Unit
@@ -277,7 +277,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
     assert list(KnownFiles(root).recall([task_of(root, "说明.txt"), tasks[1]])) == [1]
 
 
-def task_of(root: Path, name: str, kind: Kind = Kind.FILE) -> Task:
+def task_of(root: Path, name: str, kind: ReaderKind = ReaderKind.FILE) -> Task:
     path = root / PLACE / "印证材料" / name
     shown = f"{PLACE}/印证材料/{name}"
     return Task(kind, path, shown, name, path.stat().st_size, state_of(path.lstat()))
@@ -311,11 +311,11 @@ def test_a_file_that_could_not_be_opened_is_tried_again(root: Path) -> None:
 def test_each_reader_has_facts_of_its_own(root: Path) -> None:
     path = root / PLACE / f"{samples.TITLE}.docx"
     state = state_of(path.lstat())
-    text = Task(Kind.NARRATIVE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
+    text = Task(ReaderKind.NARRATIVE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
     known = KnownFiles(root)
     reading.read_all([text], jobs=1, known=known)
     known.save(whole=True)
-    file = Task(Kind.FILE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
+    file = Task(ReaderKind.FILE, path, "单位/a.docx", "a.docx", path.stat().st_size, state)
     later = KnownFiles(root)
     assert later.recall([file]) == {}
     assert later.order(file).known == frozenset()
@@ -329,7 +329,7 @@ def test_a_name_that_is_not_shown_as_it_is_may_be_two(root: Path) -> None:
         path.write_text("一", encoding="utf-8")
     except OSError:
         pytest.skip("this system has no such names")
-    task = Task(Kind.FILE, path, "单位/\ufffd.txt", "\ufffd.txt", 3, state_of(path.lstat()))
+    task = Task(ReaderKind.FILE, path, "单位/\ufffd.txt", "\ufffd.txt", 3, state_of(path.lstat()))
     known = KnownFiles(root)
     reading.read_all([task], jobs=1, known=known)
     known.save(whole=True)

@@ -125,7 +125,7 @@ def test_every_reader_is_the_one_that_is_taken() -> None:
             (kind,) = {
                 part.attr
                 for part in ast.walk(node.test)
-                if isinstance(part, ast.Attribute) and ast.unparse(part.value) == "Kind"
+                if isinstance(part, ast.Attribute) and ast.unparse(part.value) == "ReaderKind"
             }
             (source,) = [n for n in node.body if isinstance(n, ast.ImportFrom)]
             imported[kind] = source.module

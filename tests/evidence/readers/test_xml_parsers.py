@@ -10,7 +10,7 @@ from lxml import etree
 
 from evidence.readers import cells, package
 from evidence.readers.docx import read_narrative
-from generators.mends.model import PAGES, Change, Kind
+from generators.mends.model import PAGES, Change, ChangeKind
 from generators.patch import parts
 from generators.patch.look import patch_look
 from tests.generators.mending_samples import TEXT, make
@@ -65,7 +65,7 @@ def test_the_parser_of_a_look(tmp_path: Path, asked: list[dict[str, Any]]) -> No
     content = (tmp_path / TEXT).read_bytes()
     assert read_narrative(tmp_path / TEXT, TEXT).problem == ""
     asked.clear()
-    patch_look(content, [Change(Kind.LOOK, TEXT, PAGES, "", "")])
+    patch_look(content, [Change(ChangeKind.LOOK, TEXT, PAGES, "", "")])
     ours = [how for how in asked if "resolve_entities" in how and "load_dtd" not in how]
     assert ours
     assert all(how.items() >= SAFE.items() for how in ours)

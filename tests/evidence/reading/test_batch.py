@@ -11,13 +11,13 @@ from evidence.facts import EvidenceIndex, Facts, Narrative
 from evidence.facts_files import EvidenceFile
 from evidence.reading.batch import failed, is_quick, read_all
 from evidence.reading.staffing import MOST, default_jobs, likely_jobs
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.reading.workers import Failure, Reason
 
 REMAKE = "请打开它，确认内容完好后另存一份替换，或重新扫描"
 
 
-def task(path: Path, kind: Kind = Kind.FILE) -> Task:
+def task(path: Path, kind: ReaderKind = ReaderKind.FILE) -> Task:
     size = path.stat().st_size if path.exists() else 0
     return Task(kind, path, f"单位/司法局/{path.name}", path.name, size)
 
@@ -55,7 +55,7 @@ def test_bad_files_are_named_and_hide_no_other(tmp_path: Path) -> None:
 
 
 def test_progress_counts_every_file(tmp_path: Path) -> None:
-    tasks = [*make(tmp_path, "a", "b"), task(tmp_path / "坏.docx", Kind.NARRATIVE)]
+    tasks = [*make(tmp_path, "a", "b"), task(tmp_path / "坏.docx", ReaderKind.NARRATIVE)]
     seen: list[tuple[int, int]] = []
     read_all(tasks, jobs=1, progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
@@ -63,7 +63,10 @@ def test_progress_counts_every_file(tmp_path: Path) -> None:
 
 def test_small_texts_are_read_here(tmp_path: Path) -> None:
     (tmp_path / "目录.xlsx").write_bytes(b"no xlsx")
-    tasks = [task(tmp_path / "没有.docx", Kind.NARRATIVE), task(tmp_path / "目录.xlsx", Kind.INDEX)]
+    tasks = [
+        task(tmp_path / "没有.docx", ReaderKind.NARRATIVE),
+        task(tmp_path / "目录.xlsx", ReaderKind.INDEX),
+    ]
     where: list[int] = []
 
     def spy(given: Task) -> Facts:  # a local function cannot leave this process
@@ -79,8 +82,8 @@ def test_each_kind_has_its_reader(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("正文", encoding="utf-8")
     (tmp_path / "坏.docx").write_bytes(b"")
     tasks = [
-        task(tmp_path / "坏.docx", Kind.NARRATIVE),
-        task(tmp_path / "没有.xlsx", Kind.INDEX),
+        task(tmp_path / "坏.docx", ReaderKind.NARRATIVE),
+        task(tmp_path / "没有.xlsx", ReaderKind.INDEX),
         task(tmp_path / "a.txt"),
     ]
     narrative, index, file = read_all(tasks, jobs=1)
@@ -99,12 +102,12 @@ def test_small_file_that_unpacks_to_much_is_not_quick(
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(inside))
-    assert is_quick(task(path, Kind.NARRATIVE)) is quick
-    assert not is_quick(task(path, Kind.FILE))
+    assert is_quick(task(path, ReaderKind.NARRATIVE)) is quick
+    assert not is_quick(task(path, ReaderKind.FILE))
 
 
 def test_large_text_is_not_quick(tmp_path: Path) -> None:
-    assert not is_quick(Task(Kind.NARRATIVE, tmp_path / "a.docx", "a", "a", 5_000_001))
+    assert not is_quick(Task(ReaderKind.NARRATIVE, tmp_path / "a.docx", "a", "a", 5_000_001))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_large_text_is_not_quick(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_clerk_is_told(tmp_path: Path, failure: Failure, problem: str) -> None:
-    for kind in Kind:
+    for kind in ReaderKind:
         fact = failed(task(tmp_path / "a.docx", kind), failure)
         assert fact.path == "单位/司法局/a.docx"
         assert fact.problem == problem

@@ -16,7 +16,7 @@ from evidence.reading import batch as reading
 from evidence.reading import with_hash as examining
 from evidence.reading.batch import failed, is_quick
 from evidence.reading.scan import scan
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.reading.workers import Failure, Reason
 from evidence.workspace import Workspace
 from indicators.ledger_model import Ledger
@@ -138,7 +138,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_gives_up_names_the_ledger(tmp_path: Path) -> None:
-    task = Task(Kind.LEDGER, tmp_path, "a/台账.xlsx", "台账.xlsx", 9, "", REVIEWS)
+    task = Task(ReaderKind.LEDGER, tmp_path, "a/台账.xlsx", "台账.xlsx", 9, "", REVIEWS)
     facts = failed(task, Failure(Reason.TOO_LONG, "30"))
     assert (facts.path, facts.gave_up) == ("a/台账.xlsx", True)
     assert getattr(facts, "ledger", "") == "review"

@@ -5,11 +5,11 @@ from pathlib import Path
 from evidence.facts import Dossier, Facts, UnitFolder
 from evidence.facts_files import EvidenceFile
 from evidence.reading.seating import Filling, Planned, Seats
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 
 
 def task(name: str) -> Task:
-    return Task(Kind.FILE, Path(name), name, name, 1)
+    return Task(ReaderKind.FILE, Path(name), name, name, 1)
 
 
 def facts(name: str) -> EvidenceFile:

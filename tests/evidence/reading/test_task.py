@@ -7,25 +7,25 @@ import pytest
 from evidence.facts import EvidenceIndex, Narrative, UnitDocument
 from evidence.facts_files import EvidenceFile
 from evidence.facts_ledger import LedgerFacts
-from evidence.reading.task import Kind, Task, read
+from evidence.reading.task import ReaderKind, Task, read
 from tests.ledger_samples import ledger
 
 
 @pytest.mark.parametrize(
     ("kind", "of", "found"),
     [
-        (Kind.NARRATIVE, None, Narrative),
-        (Kind.INDEX, None, EvidenceIndex),
-        (Kind.OLD, None, Narrative),
-        (Kind.FORM, None, UnitDocument),
-        (Kind.FILE, None, EvidenceFile),
-        (Kind.FILE, ledger(), EvidenceFile),
-        (Kind.LEDGER, ledger(), LedgerFacts),
-        (Kind.LEDGER, None, EvidenceFile),
+        (ReaderKind.NARRATIVE, None, Narrative),
+        (ReaderKind.INDEX, None, EvidenceIndex),
+        (ReaderKind.OLD, None, Narrative),
+        (ReaderKind.FORM, None, UnitDocument),
+        (ReaderKind.FILE, None, EvidenceFile),
+        (ReaderKind.FILE, ledger(), EvidenceFile),
+        (ReaderKind.LEDGER, ledger(), LedgerFacts),
+        (ReaderKind.LEDGER, None, EvidenceFile),
     ],
 )
 def test_the_reader_of_each_kind(
-    tmp_path: Path, kind: Kind, of: object, found: type[object]
+    tmp_path: Path, kind: ReaderKind, of: object, found: type[object]
 ) -> None:
     path = tmp_path / "甲.docx"
     path.write_bytes(b"no document")

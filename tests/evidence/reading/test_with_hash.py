@@ -10,7 +10,7 @@ from evidence.disk import SETTLED
 from evidence.facts import Facts
 from evidence.facts_files import EvidenceFile
 from evidence.reading import with_hash
-from evidence.reading.task import Kind, Task
+from evidence.reading.task import ReaderKind, Task
 from evidence.reading.with_hash import Order, Reading, examine
 
 CONTENT = b"abc"
@@ -42,7 +42,7 @@ def facts(**changes: str) -> EvidenceFile:
 
 
 def examined(path: Path, found: EvidenceFile, *known: str) -> Reading:
-    task = Task(Kind.FILE, path, "a.pdf", "a.pdf", 3)
+    task = Task(ReaderKind.FILE, path, "a.pdf", "a.pdf", 3)
     return examine(lambda _: found, Order(task, frozenset(known)))
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_at_rest(path: Path) -> None
         path.write_bytes(b"longer than before")
         return facts()
 
-    task = Task(Kind.FILE, path, "a.pdf", "a.pdf", 3)
+    task = Task(ReaderKind.FILE, path, "a.pdf", "a.pdf", 3)
     assert examine(reader, Order(task)).state == ""
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.scoring.judge import judge
 from checks.scoring.model import Fault
+from checks.scoring.points import points_of
 from checks.scoring.verdicts import assess
 from evidence.readers.score_book import read_score_book
 from generators.demo.scores import score_artifacts
@@ -29,7 +29,7 @@ def faults(path: Path, scheme: str) -> tuple[Fault, ...]:
     scoring = load_scoring(scoring_folder(scheme))
     book = read_score_book(path, sheets(scoring))
     if scoring.verdicts is None:
-        return judge(scoring, book).faults
+        return points_of(scoring, book).faults
     return assess(scoring, load_scheme(scoring_folder(scheme)), book).faults
 
 

@@ -1,7 +1,7 @@
-from generators.index.plan import IndexPlan, RowStep, Step
+from generators.index.plan import IndexPlan, RowAction, RowStep
 from generators.index.text import index_outcome_text, index_plan_text
 from generators.look.lines import WIDTH
-from generators.mends.model import Change, Kind, Mend
+from generators.mends.model import Change, ChangeKind, Mend
 from generators.mends.outcome import Outcome, Skipped
 from tests.samples import FOLDER, scheme
 
@@ -9,16 +9,16 @@ PATH = f"{FOLDER}/证明材料目录.xlsx"
 
 
 def change(spot: str, after: str) -> Change:
-    return Change(Kind.FILL, PATH, spot, "", after)
+    return Change(ChangeKind.FILL, PATH, spot, "", after)
 
 
 NEW = RowStep(
-    Step.NEW,
+    RowAction.NEW,
     5,
     ("附件1 关于开展培训的通知.pdf",),
     (change("B5", "关于开展培训的通知"), change("E5", "正式发文"), change("F5", "1")),
 )
-GONE = RowStep(Step.VANISHED, 6, ("甲.pdf", "乙.pdf"), (change("J6", "x"),))
+GONE = RowStep(RowAction.VANISHED, 6, ("甲.pdf", "乙.pdf"), (change("J6", "x"),))
 
 
 def shown(*plans: IndexPlan) -> list[str]:
@@ -52,7 +52,9 @@ def test_nothing_to_do() -> None:
 def test_no_line_is_wider_than_a_terminal() -> None:
     from rich.cells import cell_len
 
-    step = RowStep(Step.NEW, 5, ("很长的名字" * 20 + ".pdf",), (change("B5", "很长的名字" * 20),))
+    step = RowStep(
+        RowAction.NEW, 5, ("很长的名字" * 20 + ".pdf",), (change("B5", "很长的名字" * 20),)
+    )
     assert max(map(cell_len, shown(IndexPlan("司法局", "021", FOLDER, (step,), ())))) <= WIDTH
 
 

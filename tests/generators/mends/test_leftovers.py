@@ -1,7 +1,7 @@
 import pytest
 
 from generators.mends import leftovers
-from generators.mends.model import Kind, Left, Mend
+from generators.mends.model import ChangeKind, Left, Mend
 from tests import samples
 
 EVIDENCE = f"{samples.FOLDER}/印证材料"
@@ -17,7 +17,7 @@ def test_what_no_open_program_needs_is_moved(name: str) -> None:
     (mend,) = _proposals(name)
     assert isinstance(mend, Mend)
     assert [(c.kind, c.path, c.before) for c in mend.changes] == [
-        (Kind.REMOVE, f"{EVIDENCE}/{name}", name)
+        (ChangeKind.REMOVE, f"{EVIDENCE}/{name}", name)
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from checks.run import run
 from evidence.facts_files import Mark, MarkKind, Traces
 from evidence.place import Place
-from generators.mends.model import Change, Kind, Mend
+from generators.mends.model import Change, ChangeKind, Mend
 from generators.mends.outcome import BACKUP
 from generators.mends.secret import secrecy, secret_paths
 from tests import samples
@@ -21,20 +21,20 @@ MARKED = "带有密级标志，不自动改，也不备份（备份会多出一�
 BESIDE = "同一文件夹里有带密级标志的文件，程序留下的文件里可能有它的内容，没有动；请人来处理"
 
 
-def mend(kind: Kind, *paths: str) -> Mend:
+def mend(kind: ChangeKind, *paths: str) -> Mend:
     return Mend("N111", "", tuple(Change(kind, path) for path in paths))
 
 
 @pytest.mark.parametrize(
     ("made", "secret", "expected"),
     [
-        (mend(Kind.TEXT, "a"), {"b"}, None),
-        (mend(Kind.TEXT, "a"), set(), None),
-        (mend(Kind.REMOVE, "a"), set(), None),
-        (mend(Kind.TEXT, "a"), {"a"}, (Place("a"), MARKED)),
-        (mend(Kind.RENAME, "b", "a"), {"a"}, (Place("a"), MARKED)),
-        (mend(Kind.REMOVE, "a"), {"a"}, (Place("a"), MARKED)),
-        (mend(Kind.REMOVE, "a"), {"b"}, (Place("a"), BESIDE)),
+        (mend(ChangeKind.TEXT, "a"), {"b"}, None),
+        (mend(ChangeKind.TEXT, "a"), set(), None),
+        (mend(ChangeKind.REMOVE, "a"), set(), None),
+        (mend(ChangeKind.TEXT, "a"), {"a"}, (Place("a"), MARKED)),
+        (mend(ChangeKind.RENAME, "b", "a"), {"a"}, (Place("a"), MARKED)),
+        (mend(ChangeKind.REMOVE, "a"), {"a"}, (Place("a"), MARKED)),
+        (mend(ChangeKind.REMOVE, "a"), {"b"}, (Place("a"), BESIDE)),
     ],
 )
 def test_what_touches_a_secret_file_is_left(

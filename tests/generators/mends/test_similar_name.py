@@ -1,7 +1,7 @@
 import pytest
 
 from generators.mends import similar_name
-from generators.mends.model import Kind, Left, Mend
+from generators.mends.model import ChangeKind, Left, Mend
 from tests import samples
 
 WANTED = "关于印发立法计划的通知.pdf"
@@ -29,7 +29,7 @@ def test_a_file_that_is_certainly_meant_is_renamed(name: str) -> None:
     (mend,) = _proposals(name)
     assert isinstance(mend, Mend)
     (change,) = mend.changes
-    assert (change.kind, change.before, change.after) == (Kind.RENAME, name, WANTED)
+    assert (change.kind, change.before, change.after) == (ChangeKind.RENAME, name, WANTED)
     assert change.target == f"{samples.FOLDER}/印证材料/{WANTED}"
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generators.mends import title_name
-from generators.mends.model import Kind, Left, Mend
+from generators.mends.model import ChangeKind, Left, Mend
 from tests import samples
 
 
@@ -17,8 +17,8 @@ def test_file_and_cell_take_the_title() -> None:
     (mend,) = _proposals()
     assert isinstance(mend, Mend)
     assert [(c.kind, c.spot, c.before, c.after) for c in mend.changes] == [
-        (Kind.RENAME, "", "立法材料.pdf", "关于印发立法计划的通知.pdf"),
-        (Kind.CELL, "H4", "立法材料.pdf", "关于印发立法计划的通知.pdf"),
+        (ChangeKind.RENAME, "", "立法材料.pdf", "关于印发立法计划的通知.pdf"),
+        (ChangeKind.CELL, "H4", "立法材料.pdf", "关于印发立法计划的通知.pdf"),
     ]
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generators.mends.model import Change, Kind
+from generators.mends.model import Change, ChangeKind
 from generators.patch.index import patch_index
 from generators.patch.parts import CannotPatchError
 from tests.generators.mending_samples import INDEX, make, row
 
 
-def _cell(spot: str, before: str, after: str, kind: Kind = Kind.CELL) -> Change:
+def _cell(spot: str, before: str, after: str, kind: ChangeKind = ChangeKind.CELL) -> Change:
     return Change(kind, INDEX, spot, before, after)
 
 
@@ -44,13 +44,13 @@ def test_a_cell_changes_and_everything_else_stays(content: bytes) -> None:
 
 
 def test_all_parts_but_the_sheet_keep_their_bytes(content: bytes) -> None:
-    patched = patch_index(content, [_cell("A5", "3", "2", Kind.NUMBER)])
+    patched = patch_index(content, [_cell("A5", "3", "2", ChangeKind.NUMBER)])
     before, after = _parts(content), _parts(patched)
     assert [name for name in before if before[name] != after[name]] == ["xl/worksheets/sheet1.xml"]
 
 
 def test_a_number_stays_a_number(content: bytes) -> None:
-    patched = patch_index(content, [_cell("A5", "3", "2", Kind.NUMBER)])
+    patched = patch_index(content, [_cell("A5", "3", "2", ChangeKind.NUMBER)])
     cell = openpyxl.load_workbook(io.BytesIO(patched)).worksheets[0]["A5"]
     assert (cell.value, cell.data_type) == (2, "n")
 
@@ -80,7 +80,7 @@ def test_a_formula_is_left(tmp_path: Path) -> None:
     book.worksheets[0]["A4"] = "=ROW()-3"
     book.save(tmp_path / INDEX)
     with pytest.raises(CannotPatchError, match="A4 是公式"):
-        patch_index((tmp_path / INDEX).read_bytes(), [_cell("A4", "", "1", Kind.NUMBER)])
+        patch_index((tmp_path / INDEX).read_bytes(), [_cell("A4", "", "1", ChangeKind.NUMBER)])
 
 
 def test_what_is_no_workbook_is_left() -> None:

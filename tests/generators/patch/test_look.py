@@ -9,7 +9,7 @@ from docx.shared import Pt, RGBColor
 
 from evidence.facts import PageLook, TextLook
 from evidence.readers.docx import document_texts, read_narrative
-from generators.mends.model import Change, Kind
+from generators.mends.model import Change, ChangeKind
 from generators.patch.look import patch_look
 from generators.patch.parts import CannotPatchError
 
@@ -17,7 +17,7 @@ LINE = "2023年以来，区政府向区委请示报告立法计划2次，均经�
 
 
 def _change(after: str, spot: str = "第2段") -> Change:
-    return Change(Kind.LOOK, "a.docx", spot, "", after)
+    return Change(ChangeKind.LOOK, "a.docx", spot, "", after)
 
 
 EVERYTHING = [

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checks.hints import GUESSED, VANISHED
 from evidence.readers.xlsx import read_index
 from generators.index.skeleton import index_skeleton
-from generators.mends.model import Change, Kind
+from generators.mends.model import Change, ChangeKind
 from generators.patch.parts import CannotPatchError
 from generators.patch.rows import patch_rows
 from tests.evidence.readers.packages import converted
@@ -32,7 +32,7 @@ NEW = {
 
 
 def fill(spot: str, after: str, before: str = "") -> Change:
-    return Change(Kind.FILL, "目录.xlsx", spot, before, after)
+    return Change(ChangeKind.FILL, "目录.xlsx", spot, before, after)
 
 
 def skeleton(change: Callable[[Worksheet], None] = lambda sheet: None) -> bytes:

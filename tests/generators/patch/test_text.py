@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from evidence.readers.docx import document_texts
-from generators.mends.model import Change, Kind
+from generators.mends.model import Change, ChangeKind
 from generators.patch.parts import CannotPatchError
 from generators.patch.text import patch_text
 from tests.generators.mending_samples import TEXT
@@ -17,7 +17,7 @@ BEFORE, AFTER = "培训2次（见印证材料14、5）。", "培训2次（见印
 
 
 def _change(before: str = BEFORE, after: str = AFTER, spot: str = "第2段") -> Change:
-    return Change(Kind.TEXT, TEXT, spot, before, after)
+    return Change(ChangeKind.TEXT, TEXT, spot, before, after)
 
 
 def _document(*runs: str, extra: str = "") -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from checks.scoring.judge import judge
+from checks.scoring.points import points_of
 from evidence.readers.score_book import read_score_book
 from generators.score.book import CHOICES, score_book
 from indicators.scoring import load_scoring, scoring_folder, scoring_ids
@@ -46,7 +46,7 @@ def test_an_untouched_one_is_read_and_only_lacks_units(scheme: str, tmp_path: Pa
     scoring = load_scoring(scoring_folder(scheme))
     path = tmp_path / "录入表.xlsx"
     path.write_bytes(score_book(scoring))
-    result = judge(scoring, read_score_book(path, sheets(scoring)))
+    result = points_of(scoring, read_score_book(path, sheets(scoring)))
     assert told(result.faults) == [("单位", "", "这张表是空的")]
 
 

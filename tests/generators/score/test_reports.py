@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from rich.cells import cell_len
 
-from checks.scoring.judge import judge
+from checks.scoring.points import points_of
 from generators.score.reports import render, score_json, score_text
 from generators.score.view import View, result_view
 from tests.score_samples import book, tacheng
@@ -22,7 +22,7 @@ def view(mark: str = "90") -> View:
         for unit, points in marks.items()
     ]
     units = [{"考核单位": unit} for unit in marks]
-    return result_view(judge(tacheng(), book(tacheng(), {"单位": units, "得分": given})))
+    return result_view(points_of(tacheng(), book(tacheng(), {"单位": units, "得分": given})))
 
 
 def lines(shown: View, *pages: str, notes: bool = False) -> list[str]:

@@ -27,7 +27,7 @@ class _Vote:
     waiting: str = "还没有投票"
 
 
-def judge(scoring: Scoring, book: ScoreBook) -> Result:
+def points_of(scoring: Scoring, book: ScoreBook) -> Result:
     """Everybody's result by a scheme that counts points; what has a fault has no result."""
     faults: list[Fault] = []
     roll = roll_of(scoring, book, faults)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.scoring.judge import judge
 from checks.scoring.model import Result, Score
+from checks.scoring.points import points_of
 from tests.score_samples import book, office, pingyang, plain, told
 
 NAMES = [f"{number:02d}科" for number in range(1, 25)]
@@ -27,7 +27,7 @@ def given(names: list[str] = NAMES) -> Rows:
 
 def judged(rows: Rows) -> Result:
     scoring = pingyang()
-    return judge(scoring, book(scoring, rows))
+    return points_of(scoring, book(scoring, rows))
 
 
 def test_before_the_vote_there_is_a_shortlist_and_no_rank() -> None:
