@@ -16,6 +16,7 @@ from commands.common import (
     output_option,
     rehash_option,
     root_argument,
+    say,
     show,
     ticks,
     unit_option,
@@ -76,7 +77,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     code = EXIT_ERRORS if answer.report.figures.errors and not asked.exit_zero else 0
     _deliver(replace(answer.report, exit_code=code), asked)
     if answer.trouble:
-        click.echo(answer.trouble, err=True)
+        say(answer.trouble, err=True)
     ctx.exit(code)
 
 
@@ -144,7 +145,7 @@ def _deliver(report: "Report", asked: Asked) -> None:
         content = render(asked.form, report, quiet=asked.quiet)
         replace_file(destination(asked.output), content)
         if not asked.quiet:
-            click.echo(f"结果已写入 {asked.output}", err=True)
+            say(f"结果已写入 {asked.output}", err=True)
     elif asked.form == "text":
         show(text_lines(report, quiet=asked.quiet))
     else:

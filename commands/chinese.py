@@ -134,7 +134,7 @@ class ChineseCommand(click.Command):
         try:
             return super().invoke(ctx)
         except WrongRequestError as error:
-            raise click.UsageError(f"{error}{_where_to_look(error)}", ctx) from error
+            raise click.UsageError(_shown(f"{error}{_where_to_look(error)}"), ctx) from error
 
 
 def _where_to_look(error: WrongRequestError) -> str:
@@ -185,19 +185,19 @@ class FrontDoor(ChineseGroup):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except UnusableError as error:
-            raise Unusable(_shown(error)) from error
+            raise Unusable(_shown(str(error))) from error
         except OSError as error:
             place = f"{error.filename}：" if error.filename else ""
             reason = DISK_REFUSALS.get(error.errno or 0, f"磁盘拒绝了这个操作（{error.strerror}）")
             if isinstance(error, InUseError):
                 reason = IN_USE
-            raise Unusable(f"{place}{reason}") from error
+            raise Unusable(_shown(f"{place}{reason}")) from error
         except Exception as error:
             if os.environ.get("FAZHI_DEBUG"):
                 raise
             what = f"工具自身出错（{type(error).__name__}：{error}）。材料没有被改动。"
             hint = "请把这句话发给维护人员；设置环境变量 FAZHI_DEBUG=1 再运行一次可看到详情。"
-            raise Bug(what + hint) from error
+            raise Bug(_shown(what + hint)) from error
 
 
 def _can_name_files() -> bool:
@@ -209,8 +209,8 @@ def _can_name_files() -> bool:
     return True
 
 
-def _shown(error: UnusableError) -> str:
+def _shown(text: str) -> str:
     """What an error says, which may quote a name or a file of a stranger."""
     from evidence.text.shown import visible
 
-    return visible(str(error))
+    return visible(text)

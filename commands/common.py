@@ -83,6 +83,13 @@ def output_option(help_text: str) -> Decorator:
     )
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text, which may have the name of a stranger's folder in it, and nothing unseen."""
+    from evidence.text.shown import visible
+
+    click.echo(visible(text), err=err)
+
+
 def show(lines: "Iterable[Line]") -> None:
     """Print lines, each in its look, with nothing in them that turns the rest round."""
     from evidence.text.shown import visible

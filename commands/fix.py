@@ -14,6 +14,7 @@ from commands.common import (
     indicator_option,
     jobs_option,
     root_argument,
+    say,
     show,
     unit_option,
 )
@@ -65,7 +66,7 @@ def mend(desk: "Desk", seen: "Examined", *, dry_run: bool, yes: bool) -> None:
     planned = plan(seen.scheme, seen.submission, seen.findings)
     show(plan_text(seen.scheme, planned))
     if dry_run:
-        click.echo("只是列出，没有改动任何文件。")
+        say("只是列出，没有改动任何文件。")
     elif planned.mends and agreed(yes):
         outcome = carry_out(desk, "fazhi fix", planned)
         show(outcome_text(outcome))
@@ -81,7 +82,7 @@ def carry_out(desk: "Desk", what: str, planned: "Plan") -> "Outcome":
         with desk.writing(what):
             return apply(desk.root, planned)
     except KeyboardInterrupt:
-        click.echo(f"\n中断了。{TAKE_BACK}", err=True)
+        say(f"\n中断了。{TAKE_BACK}", err=True)
         raise
     except (UnusableError, OSError):
         raise
@@ -116,5 +117,5 @@ def agreed(yes: bool) -> bool:
         )
     if click.confirm("现在就改吗？原来的文件会先存一份，可以用 fazhi fix --undo 还原"):
         return True
-    click.echo("没有改动任何文件。")
+    say("没有改动任何文件。")
     return False

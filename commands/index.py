@@ -12,6 +12,7 @@ from commands.common import (
     indicator_option,
     jobs_option,
     root_argument,
+    say,
     show,
     tell,
     unit_option,
@@ -67,7 +68,7 @@ def _update(desk: "Desk", units: "Names", dossiers: "Names", *, dry_run: bool, y
     plans = index_plans(desk.scheme, desk.read(units, dossiers))
     show(index_plan_text(desk.scheme, plans))
     if dry_run:
-        click.echo("只是列出，没有改动任何文件。")
+        say("只是列出，没有改动任何文件。")
         return
     mends = as_mends(plans)
     skipped = any(plan.refused for plan in plans)
@@ -86,11 +87,11 @@ def _as_word(desk: "Desk", units: "Names", dossiers: "Names", *, dry_run: bool) 
 
     files = index_tables(desk, units, dossiers)
     if not files:
-        click.echo("还没有填写过的目录，没有写。")
+        say("还没有填写过的目录，没有写。")
     elif dry_run:
         for artifact in files:
             word = "已有" if present(desk.root, artifact.path) else "将新建"
-            click.echo(f"{word} {artifact.path}")
+            say(f"{word} {artifact.path}")
     else:
         tell("Word 版的目录", put(desk.root, files))
-        click.echo("点其中的网址、文件名可以打开。")
+        say("点其中的网址、文件名可以打开。")

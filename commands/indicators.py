@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.chinese import EXIT_UNUSABLE, ChineseGroup
-from commands.common import format_option, hand_over, scheme_option, show
+from commands.common import format_option, hand_over, say, scheme_option, show
 
 if TYPE_CHECKING:
     from indicators.model import Scheme
@@ -74,7 +74,7 @@ def indicators_units(scheme_id: str, form: str) -> None:
     if form == "json":
         _echo_json(units_json(scheme))
     elif not scheme.units:
-        click.echo(f"方案 {scheme.id} 没有牵头单位。{_instead(scheme)}")
+        say(f"方案 {scheme.id} 没有牵头单位。{_instead(scheme)}")
     else:
         show(units_text(scheme))
 
@@ -98,7 +98,7 @@ def indicators_lint(directory: Path, form: str) -> None:
     if form == "json":
         _echo_json({"valid": True, "faults": []})
     else:
-        click.echo(lint_text(scheme, scored=scored))
+        say(lint_text(scheme, scored=scored))
 
 
 def _entries(scheme: "Scheme", entries: "list[Any]", form: str) -> None:
@@ -107,10 +107,10 @@ def _entries(scheme: "Scheme", entries: "list[Any]", form: str) -> None:
     if form == "json":
         _echo_json(entries_json(scheme, entries))
     elif not scheme.demands:
-        click.echo(f"方案 {scheme.id} 没有指标。{_instead(scheme)}")
+        say(f"方案 {scheme.id} 没有指标。{_instead(scheme)}")
     else:
         show(list_text(scheme, entries))
-        click.echo(f"共 {len(entries)} 个指标。")
+        say(f"共 {len(entries)} 个指标。")
 
 
 def _instead(scheme: "Scheme") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.chinese import ChineseCommand
-from commands.common import scheme_option
+from commands.common import say, scheme_option
 
 
 @click.command(cls=ChineseCommand)
@@ -17,4 +17,4 @@ def init(directory: Path, region: str, scheme_id: str) -> None:
     from workflow.beginning import begin
 
     written = begin(directory, region, scheme_id)
-    click.echo(f"已写好 {written}。下一步：fazhi scaffold {directory}")
+    say(f"已写好 {written}。下一步：fazhi scaffold {directory}")

@@ -13,6 +13,7 @@ from commands.common import (
     hand_over,
     jobs_option,
     output_option,
+    say,
     show,
     ticks,
 )
@@ -118,7 +119,7 @@ def ledger_stats(
         files = stats_files(every, form, day, inside=place.is_dir(), name=named)
         folder = output.parent if output else root
         for path, new in [write_report(folder, file) for file in files]:
-            click.echo(f"{'已写好' if new else '已经有了，没有变化：'} {folder / path}")
+            say(f"{'已写好' if new else '已经有了，没有变化：'} {folder / path}")
     _tell_unread(found)
 
 
@@ -126,9 +127,9 @@ def _tell_unread(found: "Sequence[Found]") -> None:
     """Say which ledgers could not be read, and end as for unusable input when none could."""
     unread = [facts for *_, facts in found if facts.problem or not facts.header_row]
     for facts in unread:
-        click.echo(f"{facts.path}：{facts.problem or '找不到表头'}，没有统计。", err=True)
+        say(f"{facts.path}：{facts.problem or '找不到表头'}，没有统计。", err=True)
     if not found:
-        click.echo("没有填好的台账。", err=True)
+        say("没有填好的台账。", err=True)
     if unread and len(unread) == len(found):
         raise click.exceptions.Exit(EXIT_UNUSABLE)
 
@@ -208,7 +209,7 @@ def ledger_diff(
     elif output is not None:
         content = difference_xlsx(found, day)
         path, _ = write_report(output.parent, Artifact(PurePosixPath(output.name), content))
-        click.echo(f"已写好 {output.parent / path}")
+        say(f"已写好 {output.parent / path}")
     else:
         show(difference_text(found))
 
@@ -240,4 +241,4 @@ def ledger_new(name: str, scheme_id: str, unit: str, output: Path | None) -> Non
     from workflow.ledgers import begin
 
     target = begin(name, scheme_id, unit, output)
-    click.echo(f"已写好 {target}。填好后运行：fazhi ledger check {target}")
+    say(f"已写好 {target}。填好后运行：fazhi ledger check {target}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.chinese import EXIT_UNUSABLE, ChineseGroup
-from commands.common import desk_at, jobs_option, root_argument, show, tell, unit_option
+from commands.common import desk_at, jobs_option, root_argument, say, show, tell, unit_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,9 +103,9 @@ def dashboard(root: Path, jobs: int | None) -> None:
     desk = desk_at(root, jobs)
     trouble, written = reports.dashboard(desk, date.today())
     if trouble:
-        click.echo(f"总览里没有变化和起始日期：{trouble}", err=True)
+        say(f"总览里没有变化和起始日期：{trouble}", err=True)
     show(renamed_text(written.files, written.places))
-    click.echo(f"已写好 {desk.root / written.places[0][0]}，用浏览器打开。")
+    say(f"已写好 {desk.root / written.places[0][0]}，用浏览器打开。")
 
 
 def _future(text: str, today: "date") -> "date":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.chinese import EXIT_ERRORS, ChineseCommand
-from commands.common import desk_at, hand_over, jobs_option, output_option, show
+from commands.common import desk_at, hand_over, jobs_option, output_option, say, show
 
 if TYPE_CHECKING:
     from generators.score.view import Page, View
@@ -82,7 +82,7 @@ def score(
         if fresh.suffix.lower() != ".xlsx":
             raise click.UsageError(f"录入表要以 .xlsx 结尾，现在是 {fresh.name}")
         scores.begin(scoring, folder, fresh, proposed)
-        click.echo(f"已写好 {fresh}。填好后：fazhi score {scoring.id} {fresh}")
+        say(f"已写好 {fresh}。填好后：fazhi score {scoring.id} {fresh}")
         return
     if proposed is not None:
         view = scores.score_proposal(scoring, proposed)
@@ -90,7 +90,7 @@ def score(
         assert book is not None  # `_usage` has seen to it
         view, strange = scores.score(scoring, folder, book)
         for name in strange:
-            click.echo(f"“{name}”不是录入表的表，没有读", err=True)
+            say(f"“{name}”不是录入表的表，没有读", err=True)
     pages = _pages(view, explained)
     _deliver(view, pages, form, output, notes=notes)
     ctx.exit(EXIT_ERRORS if view.faults else 0)
@@ -149,7 +149,7 @@ def _deliver(
 
     if output is not None:
         replace_file(destination(output), render(form, view, pages))
-        click.echo(f"结果已写入 {output}", err=True)
+        say(f"结果已写入 {output}", err=True)
     elif form == "text":
         show(score_text(view, pages, notes=notes))
     else:

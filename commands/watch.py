@@ -9,10 +9,8 @@ from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import click
-
 from commands.chinese import unheard
-from commands.common import show, ticks
+from commands.common import say, show, ticks
 from indicators.errors import UnusableError
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ def watch(root: Path, request: "Request") -> None:
         with _stoppable() as asked:
             _follow(session, found, asked)
     except KeyboardInterrupt:
-        click.echo("\n不再监视。")
+        say("\n不再监视。")
     finally:
         session.end()
 
@@ -62,7 +60,7 @@ def _follow(session: "Watch", saves: Iterator[frozenset[Path]], asked: Event) ->
     from generators.check.formats import text_lines
 
     show(text_lines(session.begin()))
-    click.echo("正在等待保存，按 Ctrl+C 结束……")
+    say("正在等待保存，按 Ctrl+C 结束……")
     for saved in saves:
         if unheard():
             return
@@ -79,7 +77,7 @@ def _look_again(session: "Watch", saved: Collection[Path]) -> None:
     try:
         change = session.look_again(saved)
     except UnusableError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         return
     show(change_text(datetime.now(), change.saved, change.difference))
     show(totals_text(change.report.figures))

@@ -7,7 +7,7 @@ has no such modes: there the folder inherits who may enter from the workspace.
 import os
 import stat
 from contextlib import suppress
-from errno import ENOTDIR
+from errno import EINVAL, ENOTDIR
 from pathlib import Path
 
 from evidence.disk import is_link
@@ -41,13 +41,18 @@ def private_file(path: Path) -> None:
 
     A database has to be made so before it is opened: its journals take its mode. An existing
     file is never opened, for closing it would end the locks that this process has on it.
-    Raises OSError, with words for a clerk where a link stands there.
+    Raises OSError, with words for a clerk where a link, a pipe or a file that is somewhere else
+    under another name as well stands there.
     """
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _FILE))
     status = path.lstat()
     if is_link(status):
         raise OSError(ENOTDIR, f"“{path.name}”是快捷方式（链接），不是文件本身", str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(EINVAL, f"“{path.name}”不是普通文件，请把它删除", str(path))
+    if status.st_nlink > 1:
+        raise OSError(EINVAL, f"“{path.name}”和别处的另一个文件是同一个，请把它删除", str(path))
     _close(path, status, _FILE)
 
 

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from checks.selection import EVERYTHING, Selection
+from evidence.journal.runs import Run
 from generators.check.report import Report
 from workflow.errors import UnknownCodeError, UnknownProfileError, WrongRequestError
 from workflow.unchanged import LastTime
@@ -115,10 +116,10 @@ def report(examined: "Examined", way: Way, seconds: float) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A report that is kept, and the run of the journal that it is; 0 where it is none."""
+    """A report that is kept, and the run of the journal that it is, if it is one."""
 
-    run: int
     report: Report
+    run: Run | None
 
 
 def _kept(last: LastTime | None, made: Report, examined: "Examined", *, usual: bool) -> Answer:
@@ -126,13 +127,13 @@ def _kept(last: LastTime | None, made: Report, examined: "Examined", *, usual: b
     from workflow.recording import record_examined
 
     # Before it is shown: whoever closes the window early has checked all the same.
-    number, trouble = record_examined(examined, made.figures) if usual else (0, "")
+    run, trouble = record_examined(examined, made.figures) if usual else (None, "")
     if last is not None and examined.complete and not trouble:
         from evidence.memory.plain import dump, to_plain
 
         plain = to_plain(_Kept)
         assert plain is not None
-        last.remember(dump(plain(_Kept(number, made))), [examined.workspace.scheme_folder])
+        last.remember(dump(plain(_Kept(made, run))), [examined.workspace.scheme_folder])
     return Answer(made, trouble)
 
 
@@ -152,7 +153,7 @@ def _told_again(last: LastTime, started: float) -> Answer | None:
         return None
     seconds = round(monotonic() - started, 1)
     made = replace(kept.report, figures=replace(kept.report.figures, seconds=seconds))
-    if not kept.run:
+    if kept.run is None:
         return Answer(made)
     from workflow.recording import record_again
 

@@ -24,10 +24,11 @@ from checks.run import run
 from checks.selection import EVERYTHING, Selection
 from checks.waive import verify, waive
 from evidence.facts import Submission
+from evidence.layout import SETTINGS_NAME
 from evidence.memory.files import KnownFiles
 from evidence.reading.rescan import concerned, rescan
 from evidence.reading.scan import scan
-from evidence.workspace import Workspace, adjusted, open_workspace
+from evidence.workspace import Workspace, WorkspaceError, adjusted, open_workspace
 from generators.check.report import Stats, stats
 from indicators.errors import UnusableError
 from indicators.load import load_scheme
@@ -99,9 +100,6 @@ class Desk:
         self._guard = RLock()
         self._last: tuple[_Question, Examined] | None = None
         self._day = date.min
-        self._open(start)
-
-    def _open(self, start: Path) -> None:
         began = time.time_ns()
         self.workspace = open_workspace(start)
         self.scheme = adjusted(
@@ -194,16 +192,37 @@ class Desk:
             started, day = monotonic(), today or date.today()
             what = concerned(self.root, changed, self.scheme)
             if what.settings:
-                self._open(self.root)
-                verify(self.workspace.options)
+                return self._become(question, day)
             wanted = set(question.units), set(question.dossiers)
-            anew = what.settings or what.everything or self._day != day
+            anew = what.everything or self._day != day
             if anew:
                 submission = self._read(*wanted, day, ahead=question.selection == EVERYTHING)
             else:
                 submission = rescan(last.submission, what, partial(self._narrowed, wanted, day))
             whole = anew and not any(wanted)
             return self._judged(question, submission, day, started, whole=whole)
+
+    def _become(self, question: _Question, today: date) -> Examined:
+        """Begin anew under the settings as they are now; or leave all as it was, and raise."""
+        fresh = self.reopened()
+        seen = fresh.examine(
+            question.units,
+            question.dossiers,
+            today,
+            selection=question.selection,
+            strict=question.strict,
+        )
+        self.workspace, self.scheme = fresh.workspace, fresh.scheme
+        self._files, self._found = fresh._files, fresh._found
+        self._last, self._day = fresh._last, fresh._day
+        return seen
+
+    def reopened(self) -> "Desk":
+        """Another desk of the same workspace, as its settings are now. Raises UnusableError."""
+        fresh = Desk(self.root, self._manner)
+        if fresh.root != self.root:
+            raise WorkspaceError(f"“{self.root / SETTINGS_NAME}”不见了；请把它放回来，再保存一次")
+        return fresh
 
     def _narrowed(
         self,

@@ -2,20 +2,26 @@
 
 import getpass
 import json
-import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from evidence.patience import discard
 from evidence.private import private_file, private_folder
+from evidence.text.shown import visible
 from indicators.errors import UnusableError
 
 LOCK, HOLDER = "lock", "lock.json"
 """In `.fazhi`: what is locked, and who has locked it, for the others to read."""
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
+_SOMEBODY = "另一个 fazhi "
+_LONGEST = 4_096
+"""Bytes that are read of who it is; ours are a hundred."""
+_SHOWN = 40
+"""Characters of each of its words that are shown."""
 
 
 class BusyError(UnusableError):
@@ -45,23 +51,30 @@ def writing(root: Path, what: str, *, patience: float = PATIENCE) -> Iterator[No
         yield
         return
     try:
-        about = {"what": what, "who": _who(), "pid": os.getpid(), "since": _now()}
-        private_file(holder)
-        with suppress(OSError):
-            holder.write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        _tell(holder, {"what": what, "who": _who(), "since": _now()})
         yield
     finally:
         discard(holder)
         lock.release()
 
 
+def _tell(holder: Path, about: Mapping[str, str]) -> None:
+    """Say who has the lock, in a file of our own: whatever was there may be a stranger's."""
+    discard(holder)
+    with suppress(OSError), holder.open("x", encoding="utf-8") as file:
+        json.dump(about, file, ensure_ascii=False)
+
+
 def _holder(path: Path) -> str:
     """Who has the lock, in words; something shorter where it cannot be read."""
     try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        what, who, since = (str(about[key]) for key in ("what", "who", "since"))
-    except (OSError, ValueError, KeyError, TypeError):
-        return "另一个 fazhi "
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return _SOMEBODY
+        with path.open("rb") as file:
+            about = json.loads(file.read(_LONGEST).decode("utf-8"))
+        what, who, since = (visible(str(about[key]))[:_SHOWN] for key in ("what", "who", "since"))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return _SOMEBODY
     return f"{who} 的 {what}（{since} 开始）"
 
 

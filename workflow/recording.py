@@ -1,5 +1,6 @@
 """Writes a check of the whole workspace into the journal; a check never fails for that."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ _TROUBLE = "这次检查没有记入运行记录，结果不受影响："
 
 def record_examined(
     examined: "Examined", figures: "Stats", *, at: datetime | None = None
-) -> tuple[int, str]:
-    """Append a run and its findings: its number; or 0 and, in one line, why it could not be done.
+) -> tuple[Run | None, str]:
+    """Append a run and its findings: the run; or None and, in one line, why it could not be done.
 
     The findings are those of all checks over everything: what is not among them has vanished.
     """
@@ -39,17 +40,18 @@ def record_examined(
     }
     months = {folder.unit: folder.months for folder in examined.submission.units if folder.known}
     try:
-        return record(examined.workspace.root, run, examined.findings, stages, months), ""
+        number = record(examined.workspace.root, run, examined.findings, stages, months)
     except JournalError as error:
-        return 0, f"{_TROUBLE}{error}"
+        return None, f"{_TROUBLE}{error}"
+    return replace(run, number=number), ""
 
 
-def record_again(root: Path, number: int, seconds: float) -> str | None:
-    """Append a run that came to the same as run `number`: "", or in one line why it could not.
+def record_again(root: Path, run: Run, seconds: float) -> str | None:
+    """Append a run that came to the same as `run`: "", or in one line why it could not.
 
     None where the journal has seen something else since, so that it has to be looked at anew.
     """
     try:
-        return "" if record_same(root, number, datetime.now(UTC), seconds) else None
+        return "" if record_same(root, run, datetime.now(UTC), seconds) else None
     except JournalError as error:
         return f"{_TROUBLE}{error}"

@@ -73,7 +73,7 @@ class LastTime:
     def _with(self, folders: str) -> str:
         """What stands for those folders as well; "" if some of them has just changed."""
         try:
-            looks = _looks(folders.split("\0"), self._latest)
+            looks = _looks(folders.split("\0"), self._latest, links=False)
             return _digest((self._state, self._journal(), *looks))
         except _UnsettledError:
             return ""
@@ -94,11 +94,12 @@ def _digest(texts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _looks(places: Iterable[str], latest: int | None) -> Iterator[str]:
+def _looks(places: Iterable[str], latest: int | None, *, links: bool = True) -> Iterator[str]:
     """Name and state of every file at or below `places`, and the names of the folders.
 
-    Raises _UnsettledError for a file that changed after `latest`, in nanoseconds, and for
-    whatever cannot be looked at.
+    A link below is looked at itself; without `links` it is followed by whoever reads there, and
+    may change elsewhere. Raises _UnsettledError for that, for a file that changed after `latest`,
+    in nanoseconds, and for whatever cannot be looked at.
     """
     folders = []
     for place in places:
@@ -117,6 +118,8 @@ def _looks(places: Iterable[str], latest: int | None) -> Iterator[str]:
         except OSError as error:
             raise _UnsettledError from error
         for name, status in found:
+            if not links and is_link(status):
+                raise _UnsettledError
             if not stat.S_ISDIR(status.st_mode) or is_link(status):
                 yield f"{name} {_settled(status, latest)}"
             elif name != "__pycache__":

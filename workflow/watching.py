@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.reading.crew import readers
-from evidence.reading.rescan import worth_a_look
+from evidence.reading.rescan import concerned, worth_a_look
 from generators.check.report import Report
 from generators.check.watch_text import Difference, difference
 from indicators.errors import UnusableError
@@ -78,7 +78,13 @@ class Watch:
         """What these saves changed. Raises UnusableError, and then all is as it was."""
         before = self._seen
         assert before is not None  # it has begun
-        self._seen = self._desk.look_again(saved)
+        if concerned(self.root, saved, self._desk.scheme).settings:
+            desk = self._desk.reopened()
+            way = way_of(desk.workspace.options, self._request)
+            self._seen = examine(desk, self._request, way)
+            self._desk, self._way = desk, way
+        else:
+            self._seen = self._desk.look_again(saved)
         return Change(
             tuple(sorted(path.name for path in saved)),
             difference(before.findings, self._seen.findings),

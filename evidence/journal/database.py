@@ -6,6 +6,7 @@ that file, wherever it is, and a link in the place of a journal has it write the
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from indicators.errors import UnusableError
 
 LONGEST = 1_000_000
 """Bytes that a row may have, far more than any of ours: one of 200 MB takes minutes to lay out."""
+
+LARGEST = 1_000_000_000
+"""Bytes of a whole database that are read: ten years of a busy area are a third of that."""
 
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
@@ -30,21 +34,34 @@ def open_database(path: Path, *, timeout: float) -> sqlite3.Connection:
     What a killed run left half done is rolled back at the first statement, which takes the right
     to write. A longer row than `LONGEST` can be neither read nor written. The path is given as it
     is: one on a network share has no URI that SQLite takes.
-    Raises StrangeDatabaseError, sqlite3.Error.
+    Raises StrangeDatabaseError, sqlite3.Error; later, ValueError for a row with bytes in it.
     """
     for ending in _BESIDE:
-        _refuse_link(path.with_name(path.name + ending))
+        _refuse_odd(path.with_name(path.name + ending))
     _refuse_foreign_journal(path.with_name(f"{path.name}-journal"))
     db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    db.row_factory = _texts_and_numbers
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 
 
-def _refuse_link(path: Path) -> None:
+def _refuse_odd(path: Path) -> None:
     with suppress(FileNotFoundError):
-        if is_link(os.lstat(path)):
+        status = os.lstat(path)
+        if is_link(status):
             raise StrangeDatabaseError(f"没有打开：“{path.name}”是快捷方式（链接），会指到别处")
+        if not stat.S_ISREG(status.st_mode):
+            raise StrangeDatabaseError(f"没有打开：“{path.name}”不是普通文件")
+        if status.st_size > LARGEST:
+            raise StrangeDatabaseError(f"没有打开：“{path.name}”超过 {LARGEST // 10**6} MB，太大了")
+
+
+def _texts_and_numbers(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> tuple[object, ...]:
+    """A row as it is; ours have no bytes in them. Raises ValueError."""
+    if any(isinstance(value, bytes) for value in row):
+        raise ValueError("bytes in the place of a text")
+    return row
 
 
 def _refuse_foreign_journal(path: Path) -> None:

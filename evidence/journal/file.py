@@ -98,6 +98,8 @@ def writing(root: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
+        except (ValueError, TypeError, LookupError) as error:
+            raise JournalError(_DAMAGED) from error
         finally:
             if db.in_transaction:
                 with suppress(sqlite3.Error):

@@ -23,6 +23,10 @@ __all__ = [
 
 _FIELDS = ("id", "code", "severity", "unit", "dossier", "path", "place", "message", "fix")
 _ID = 0
+_LONGEST = 10_000
+"""Characters of each word of a finding that are kept."""
+_MOST_RUNS = 1 << 40
+"""No journal of ours comes near; of a run more than it can count, SQLite says the disk is full."""
 
 
 class Recordable(Protocol):
@@ -158,21 +162,21 @@ def record(
         return number
 
 
-def record_same(root: Path, number: int, at: datetime, seconds: float) -> bool:
-    """Append a run that saw just what run `number` saw; it took so many seconds.
+def record_same(root: Path, run: Run, at: datetime, seconds: float) -> bool:
+    """Append a run that saw just what `run`, as it was recorded, saw; it took so many seconds.
 
     False, and nothing written, where the journal has no such run or a later one saw something
-    else. Raises JournalError.
+    else: another journal may have taken its place. Raises JournalError.
     """
     with writing(root) as db:
         changed = [
             db.execute(f"SELECT MAX(run) FROM {table}").fetchone()[0] or 0
             for table in ("sightings", "stages", "monthly")
         ]
-        there = db.execute("SELECT * FROM runs WHERE run = ?", (number,)).fetchone()
-        if there is None or max(changed) > number:
+        row = db.execute("SELECT * FROM runs WHERE run = ?", (run.number,)).fetchone()
+        if row is None or _run(row) != run or max(changed) > run.number:
             return False
-        _add_run(db, replace(_run(there), at=at, seconds=seconds))
+        _add_run(db, replace(run, at=at, seconds=seconds))
         return True
 
 
@@ -197,7 +201,7 @@ def history(root: Path, as_of: datetime | None = None) -> History:
 def _values(finding: Recordable) -> tuple[str, ...]:
     """Everything about a finding, its waiver's reason last."""
     fields = (str(getattr(finding, name)) for name in _FIELDS)
-    values = (*fields, str(getattr(finding, "waived", "") or ""))
+    values = tuple(text[:_LONGEST] for text in (*fields, str(getattr(finding, "waived", "") or "")))
     try:
         "".join(values).encode()
     except UnicodeEncodeError:  # half a character, of a broken file name
@@ -216,6 +220,9 @@ def _present(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def _add_run(db: sqlite3.Connection, run: Run) -> int:
+    """The number of the new run. Raises ValueError where the last one cannot be one of ours."""
+    if (db.execute("SELECT MAX(run) FROM runs").fetchone()[0] or 0) > _MOST_RUNS:
+        raise ValueError("more runs than can be")
     done = db.execute(
         "INSERT INTO runs (at, scheme, units, dossiers, files, bytes, errors, warnings, infos,"
         " seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

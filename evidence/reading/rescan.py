@@ -6,11 +6,12 @@ from pathlib import Path
 
 from evidence.facts import Submission, UnitFolder
 from evidence.layout import OWN_FOLDER, SETTINGS_NAME, UNITS_FOLDER
-from evidence.reading.tree import is_leftover
 from evidence.text.names import fold
 from evidence.workspace import demand_id_of
 from indicators.model import Scheme
 
+_OPEN = ("~$", ".~")
+"""How the marks of Word and WPS begin that a file is open: they come and go with the program."""
 Scanner = Callable[[Collection[str], Collection[str]], Submission]
 """A scan narrowed to units and demands; to neither means everything."""
 
@@ -19,7 +20,7 @@ Scanner = Callable[[Collection[str], Collection[str]], Submission]
 class Concerned:
     """What changed files concern: demands by unit, none of which means the unit's whole folder.
 
-    `everything` asks for a scan of all, `settings` says that fazhi.yaml itself changed.
+    `everything` asks for a scan of all, `settings` says that fazhi.yaml or a scheme changed.
     """
 
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -36,11 +37,18 @@ def worth_a_look(root: Path, path: Path) -> bool:
         parts = path.relative_to(root).parts
     except ValueError:
         return False
-    if not parts or OWN_FOLDER in parts or parts[-1].casefold().endswith(".tmp"):
+    if not parts or parts[0] == OWN_FOLDER or parts[-1].casefold().endswith(".tmp"):
         return False
-    if is_leftover(parts[-1]):
+    if parts[-1].startswith(_OPEN):
         return False
-    return parts[0] == UNITS_FOLDER or parts == (SETTINGS_NAME,)
+    return parts[0] == UNITS_FOLDER or _are_settings(parts)
+
+
+def _are_settings(parts: tuple[str, ...]) -> bool:
+    """Whether a path is that of fazhi.yaml, or of a file of the area's own scheme."""
+    return parts == (SETTINGS_NAME,) or (
+        parts[0] not in (UNITS_FOLDER, OWN_FOLDER) and parts[-1].endswith(".yaml")
+    )
 
 
 def concerned(root: Path, paths: Iterable[Path], scheme: Scheme) -> Concerned:
@@ -51,7 +59,7 @@ def concerned(root: Path, paths: Iterable[Path], scheme: Scheme) -> Concerned:
     everything = settings = False
     for path in paths:
         parts = path.relative_to(root).parts
-        if parts == (SETTINGS_NAME,):
+        if _are_settings(parts):
             settings = True
             continue
         unit = names.get(fold(parts[1])) if len(parts) > 1 else None

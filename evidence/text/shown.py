@@ -15,6 +15,7 @@ _DIGITS = re.compile("([0-9]+)")
 _MARK = re.compile(MARK)
 _IN_TEXT = later(f"[{UNSEEN}]")
 _IN_NAME = later(f"[{UNSEEN}{UNSEEN_SPACES}]")
+_CONTROL = later("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MONGOLIAN = later("[\u1820-\u18aa\u180b-\u180f][\u180b-\u180f\u200c\u200d\u202f]")
 """How Mongolian is written: after its letters come selectors, joiners and thin spaces."""
 
@@ -48,7 +49,12 @@ def printable(name: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with what nobody sees shown by its number; spaces of any kind stay as they are."""
+    """`text` with what nobody sees shown by its number; spaces and line ends stay as they are.
+
+    So are the characters that tell a terminal what to do: `‹U+001B›`.
+    """
+    if not text.isprintable():
+        text = _CONTROL().sub(_number, text)
     return _marked(_IN_TEXT(), text)
 
 
@@ -90,4 +96,8 @@ def _mark(found: re.Match[str]) -> str:
     before = max(found.start() - 1, 0)
     if _MONGOLIAN().fullmatch(found.string, before, found.end()):
         return found.group()
+    return _number(found)
+
+
+def _number(found: re.Match[str]) -> str:
     return f"‹U+{ord(found.group()):04X}›"

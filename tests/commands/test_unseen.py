@@ -81,3 +81,24 @@ def test_a_name_on_the_command_line_does_not_turn_the_terminal_round(tmp_path: P
     done = fazhi("check", tmp_path / "没有\u202e这里")
     assert done.exit_code == 2
     assert "没有‹U+202E›这里" in done.output
+
+
+@pytest.mark.posix("Windows 不许名字里有这些")
+def test_the_name_of_a_workspace_tells_the_terminal_nothing(tmp_path: Path) -> None:
+    root = tmp_path / "a\x1b[31mX\u202eY"
+    shown = "a‹U+001B›[31mX‹U+202E›Y"
+    made = CliRunner().invoke(front.cli, ["init", str(root)])
+    assert made.exit_code == 0
+    (root / "单位").mkdir()
+    page = CliRunner().invoke(front.cli, ["report", "dashboard", str(root)])
+    out = root / "a.json"
+    file = CliRunner().invoke(
+        front.cli, ["check", str(root), "--format", "json", "--output", str(out), "--exit-zero"]
+    )
+    assert f"结果已写入 {tmp_path / shown}/a.json" in file.output
+    (root / "fazhi.yaml").unlink()
+    gone = CliRunner().invoke(front.cli, ["check", str(root)])
+    assert gone.exit_code == 2
+    for done in (made, page, file, gone):
+        assert shown in done.output
+        assert not {"\x1b", "\u202e"} & {*done.output}

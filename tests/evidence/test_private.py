@@ -107,3 +107,17 @@ def test_a_link_in_the_place_of_a_file_is_refused(tmp_path: Path, there: bool) -
     assert refused.value.strerror == "“journal.db”是快捷方式（链接），不是文件本身"
     assert (tmp_path / "别处").exists() is there
     assert not there or mode(tmp_path / "别处") == 0o644
+
+
+@pytest.mark.posix("管道和硬链接是 POSIX 的")
+def test_a_pipe_or_a_file_of_another_name_is_not_taken_for_ours(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="“pipe”不是普通文件，请把它删除"):
+        private_file(tmp_path / "pipe")
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    victim.chmod(0o644)
+    (tmp_path / "ours").hardlink_to(victim)
+    with pytest.raises(OSError, match="“ours”和别处的另一个文件是同一个，请把它删除"):
+        private_file(tmp_path / "ours")
+    assert (victim.read_text(), victim.stat().st_mode & 0o777) == ("precious", 0o644)

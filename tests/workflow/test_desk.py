@@ -224,3 +224,42 @@ def test_progress_is_told_while_it_reads(root: Path) -> None:
     Desk(root, Manner(ticks=lambda *tick: told.append(tick), forgetful=True)).examine(today=TODAY)
     assert {what for what, _, _ in told} == {"读取材料"}
     assert told[-1][1] == told[-1][2] > 0
+
+
+WAIVER = """
+waivers:
+  - {code: N100, unit: 审计局, reason: 晚些时候, by: 办公会, until: 2099-01-01}
+  - {code: %s, unit: %s, reason: 晚些时候, by: 办公会, until: 2099-01-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"), [("N100", "没有这个局"), ("X999", "审计局")], ids=["unit", "rule"]
+)
+def test_settings_that_were_refused_do_not_take_effect_later(
+    root: Path, code: str, unit: str
+) -> None:
+    desk = Desk(root)
+    before = desk.examine(today=TODAY)
+    settings = root / "fazhi.yaml"
+    right = settings.read_bytes()
+    settings.write_bytes(right + (WAIVER % (code, unit)).encode())
+    with pytest.raises(UnusableError, match=r"fazhi\.yaml"):
+        desk.look_again([settings], TODAY)
+    place = dossier(root, "070") / "印证材料/说明.txt"
+    assert desk.look_again([place], TODAY).findings == before.findings
+    settings.write_bytes(right + (WAIVER % ("N101", "审计局")).encode())
+    assert desk.look_again([settings], TODAY).figures.waived > 0
+
+
+def test_settings_that_vanish_do_not_lead_to_another_workspace(root: Path) -> None:
+    begin(root.parent, "外面", "xincheng-2024")
+    desk = Desk(root)
+    before = desk.examine(today=TODAY)
+    settings = root / "fazhi.yaml"
+    settings.rename(root / "别处")
+    with pytest.raises(UnusableError, match=r"fazhi\.yaml”不见了；请把它放回来，再保存一次"):
+        desk.look_again([settings], TODAY)
+    (root / "别处").rename(settings)
+    assert desk.look_again([settings], TODAY).findings == before.findings
+    assert desk.root == root

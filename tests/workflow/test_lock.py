@@ -1,5 +1,7 @@
 """One writer at a time, and the others are told who it is."""
 
+import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from evidence.layout import OWN_FOLDER
-from workflow.lock import HOLDER, BusyError, writing
+from workflow.lock import HOLDER, LOCK, BusyError, writing
 
 ROOT = Path(__file__).parent.parent.parent
 DEADLINE = 120.0
@@ -109,3 +111,56 @@ def test_what_went_wrong_inside_lets_go(tmp_path: Path) -> None:
         raise KeyError
     with writing(tmp_path, "fazhi fix", patience=0.1):
         pass
+
+
+posix = pytest.mark.posix("管道和硬链接是 POSIX 的")
+
+
+@posix
+def test_a_pipe_in_the_place_of_who_it_is_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / OWN_FOLDER).mkdir()
+    os.mkfifo(tmp_path / OWN_FOLDER / HOLDER)
+    with writing(tmp_path, "fazhi fix"):
+        assert (tmp_path / OWN_FOLDER / HOLDER).is_file()
+        (tmp_path / OWN_FOLDER / HOLDER).unlink()
+        os.mkfifo(tmp_path / OWN_FOLDER / HOLDER)
+        other = writing(tmp_path, "fazhi index", patience=0.05)
+        with pytest.raises(BusyError, match="：另一个 fazhi 正在改这个工作区"), other:
+            raise AssertionError("both write")
+
+
+@posix
+@pytest.mark.parametrize("name", [LOCK, HOLDER])
+def test_a_file_elsewhere_under_our_name_is_not_written_to(tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    victim.chmod(0o644)
+    (tmp_path / "ws" / OWN_FOLDER).mkdir(parents=True)
+    (tmp_path / "ws" / OWN_FOLDER / name).hardlink_to(victim)
+    with contextlib.suppress(OSError), writing(tmp_path / "ws", "fazhi fix"):
+        assert name == HOLDER  # a lock that is not ours is refused
+    assert (victim.read_text(), victim.stat().st_mode & 0o777) == ("precious", 0o644)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            '{"what":"\\u001b[2J","who":"a\\u202e","since":"9"}',
+            "a‹U+202E› 的 ‹U+001B›[2J（9 开始）",
+        ),
+        (f'{{"what":"{"长" * 300}","who":"甲","since":"9"}}', f"甲 的 {'长' * 40}（9 开始）"),
+        ("[" * 4_000, "另一个 fazhi "),
+        (f'{{"what":"{"长" * 5_000}","who":"甲","since":"9"}}', "另一个 fazhi "),
+    ],
+    ids=["escapes", "long", "deep", "huge"],
+)
+def test_what_a_stranger_wrote_of_himself_does_no_harm(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    with writing(tmp_path, "fazhi fix"):
+        (tmp_path / OWN_FOLDER / HOLDER).write_text(content, encoding="utf-8")
+        other = writing(tmp_path, "fazhi index", patience=0.05)
+        with pytest.raises(BusyError) as caught, other:
+            raise AssertionError("both write")
+    assert f"：{said}正在改这个工作区" in str(caught.value)

@@ -277,7 +277,7 @@ def test_what_a_link_leads_to_is_looked_at(root: Path, tmp_path: Path) -> None:
 
 def test_a_junction_within_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "is_link", lambda status: True)
-    remember(root)
+    LastTime(root, "").remember(SAID, [])
     (root / PLACE / "a.txt").write_text("二", encoding="utf-8")
     assert LastTime(root, "").recall() == SAID
 
@@ -366,3 +366,21 @@ def test_a_run_over_a_secret_file_is_not_repeated(root: Path) -> None:
     (root / PLACE / "机密★1年.txt").unlink()
     check(root)
     assert kept(root) == 1
+
+
+@pytest.mark.parametrize("name", ["units.yaml", "more"])
+def test_a_scheme_that_is_a_link_may_change_elsewhere(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "别处").mkdir()
+    target = tmp_path / "别处" / name
+    if name == "more":
+        target.mkdir()
+    else:
+        (root / "方案" / name).rename(target)
+    try:
+        (root / "方案" / name).symlink_to(target, target_is_directory=target.is_dir())
+    except OSError:
+        pytest.skip("links may not be made here")
+    remember(root)
+    assert LastTime(root, "").recall() is None

@@ -1,5 +1,6 @@
 """A database that came from somebody else does no harm when it is opened."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from evidence.journal import database
-from evidence.journal.database import LONGEST, StrangeDatabaseError, open_database
+from evidence.journal.database import LARGEST, LONGEST, StrangeDatabaseError, open_database
 from tests.evidence.half_done import half_done
 
 NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
@@ -111,3 +112,29 @@ def test_a_row_that_takes_for_ever_is_not_read(tmp_path: Path, more: int, refuse
                 db.execute("SELECT * FROM t").fetchall()
         else:
             assert db.execute("SELECT * FROM t").fetchall() == [(words,)]
+
+
+@pytest.mark.posix("管道是 POSIX 的")
+@pytest.mark.parametrize("name", ["a.db", "a.db-journal", "a.db-wal", "a.db-shm"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    if name != "a.db":
+        made(tmp_path)
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(StrangeDatabaseError, match=f"没有打开：“{name}”不是普通文件"):
+        open_database(tmp_path / "a.db", timeout=1)
+
+
+def test_one_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with path.open("r+b") as file:
+        file.truncate(LARGEST + 1)  # of which the disk has nothing
+    with pytest.raises(StrangeDatabaseError, match="“a\\.db”超过 1000 MB，太大了"):
+        open_database(path, timeout=1)
+
+
+def test_bytes_are_no_text(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with closing(open_database(path, timeout=1)) as db:
+        db.execute("INSERT INTO t VALUES (x'ff')")
+        with pytest.raises(ValueError, match="bytes"):
+            db.execute("SELECT n FROM t").fetchall()

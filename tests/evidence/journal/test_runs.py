@@ -9,7 +9,15 @@ import pytest
 
 from checks.model import Finding, Severity
 from evidence.journal import file as journal_file
-from evidence.journal.runs import History, JournalError, MonthsSight, Run, history, record
+from evidence.journal.runs import (
+    History,
+    JournalError,
+    MonthsSight,
+    Run,
+    history,
+    record,
+    record_same,
+)
 from evidence.layout import JOURNAL_NAME, OWN_FOLDER
 from tests.evidence.half_done import half_done
 
@@ -221,6 +229,58 @@ def test_a_row_of_200_mb_is_a_damaged_journal(tmp_path: Path) -> None:
         history(tmp_path)
 
 
+def tampered(root: Path, sql: str) -> None:
+    """A journal like ours in which somebody changed a row."""
+    with closing(sqlite3.connect(root / FILE)) as db:
+        triggers = db.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute(sql)
+        for _, made in triggers:
+            db.execute(made)
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE runs SET at = 'gestern'",
+        "UPDATE sightings SET run = 'zzz' WHERE seq = 1",
+        "UPDATE sightings SET run = x'00' WHERE seq = 1",
+        "INSERT INTO stages (run, unit, dossier, stage) VALUES ('a', 'b', 'c', 'd')",
+        "UPDATE sightings SET message = x'ff' WHERE seq = 1",
+        f"UPDATE runs SET run = {2**63 - 1}",
+    ],
+)
+def test_rows_that_cannot_be_ours_are_a_damaged_journal(tmp_path: Path, sql: str) -> None:
+    check(tmp_path, 0, "a")
+    (run,) = history(tmp_path).runs
+    tampered(tmp_path, sql)
+    told = []
+    for act in (
+        lambda: record_same(tmp_path, run, day(1), 1.0),
+        lambda: check(tmp_path, 1, "a"),
+        lambda: history(tmp_path),
+    ):
+        try:
+            act()
+        except JournalError as error:
+            told.append(str(error))
+    assert told
+    assert all("已损坏，没有改动它" in text for text in told)
+
+
+def test_a_long_word_is_cut_and_the_journal_stays_sound(tmp_path: Path) -> None:
+    """A reason in fazhi.yaml may be as long as somebody likes."""
+    for number in range(2):
+        record(tmp_path, Run(day(number), "x"), [finding("a", message="长" * 400_000)])
+    (sight,) = history(tmp_path).open
+    assert sight.message == "长" * 10_000
+    assert sight.since == day(0)  # the same words, cut the same
+
+
 def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / OWN_FOLDER).mkdir()
     with sqlite3.connect(tmp_path / FILE) as db:
@@ -342,7 +402,8 @@ def test_a_folder_in_its_place_is_said_to_be_no_file(tmp_path: Path) -> None:
     with pytest.raises(JournalError) as refused:
         history(tmp_path)
     assert str(refused.value) == (
-        "运行记录 .fazhi/journal.db 打不开（没有权限，或者它不是文件）；请换到能写入的位置"
+        "运行记录 .fazhi/journal.db 没有打开：“journal.db”不是普通文件；"
+        "请把它移到别处再运行，会另建新的"
     )
 
 

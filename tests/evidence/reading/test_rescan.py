@@ -21,8 +21,13 @@ SCHEME = samples.scheme()
         ("单位/司法局/021 健全/~$情况说明.docx", False),
         ("单位/司法局/021 健全/~WRD0001.tmp", False),
         ("单位/司法局/021 健全/.fazhi-1f.tmp", False),
-        ("单位/司法局/021 健全/Thumbs.db", False),
+        ("单位/司法局/021 健全/Thumbs.db", True),
+        ("单位/司法局/021 健全/.~说明.docx", False),
+        ("单位/司法局/021 健全/印证材料/.fazhi/x.pdf", True),
         (".fazhi/journal.db", False),
+        (".fazhi/x.yaml", False),
+        ("方案/我的/units.yaml", True),
+        ("方案/我的/units.yaml~", False),
         ("报告/通报.docx", False),
         ("成品/单位/a.pdf", False),
     ],
@@ -52,6 +57,8 @@ def test_elsewhere_is_not_looked_at() -> None:
         (["单位/新来的/a.docx"], Concerned(everything=True)),
         (["单位/司法局"], Concerned(everything=True)),
         (["fazhi.yaml"], Concerned(settings=True)),
+        (["方案/我的/units.yaml"], Concerned(settings=True)),
+        (["单位/司法局/a.yaml"], Concerned({"司法局": frozenset()})),
     ],
 )
 def test_a_path_concerns_its_dossier_or_its_unit(paths: list[str], expected: Concerned) -> None:

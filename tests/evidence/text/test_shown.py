@@ -92,3 +92,19 @@ def test_where_it_stands() -> None:
         ("通", "U+200B"),
         ("通知", "U+202E"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31m红", "‹U+001B›[31m红"),
+        ("\x1b]0;x\x07", "‹U+001B›]0;x‹U+0007›"),
+        ("一\x00二\x08三", "一‹U+0000›二‹U+0008›三"),
+        ("一\x7f二\x9b31m", "一‹U+007F›二‹U+009B›31m"),
+        ("一\n二\t三", "一\n二\t三"),
+        ("一\r二", "一‹U+000D›二"),
+        ("一\u202e二\x1b", "一‹U+202E›二‹U+001B›"),
+    ],
+)
+def test_what_tells_a_terminal_what_to_do_is_shown(text: str, shown: str) -> None:
+    assert visible(text) == shown
