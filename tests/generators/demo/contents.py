@@ -1,6 +1,6 @@
 """What the demo holds, file by file, as a reader sees it: a digest of words, cells and facts.
 
-    python -m tests.generators.demo.contents     writes tests/data/demo.json anew
+    python -m tests.generators.demo.contents     writes demo.json, demo_tables.json of tests/data
 
 The findings of the demo tell of a few places; this tells when anything else in it changes.
 """
@@ -9,22 +9,27 @@ import hashlib
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import BadZipFile
 
 import docx
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.facts import Submission
 from evidence.facts_files import EvidenceFile
 from evidence.reading.scan import scan
 from evidence.workspace import adjusted, open_workspace
+from generators.demo.ledgers import ledger_artifacts
+from generators.demo.scores import score_artifacts
 from indicators.load import load_scheme
 from workflow.demo import build_demo
 
 EXPECTED = Path(__file__).parents[2] / "data" / "demo.json"
+TABLES = EXPECTED.with_name("demo_tables.json")
 
 
 def contents(folder: Path, submission: Submission) -> dict[str, str]:
@@ -49,6 +54,23 @@ def contents(folder: Path, submission: Submission) -> dict[str, str]:
     return {
         name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in sorted(found.items())
     }
+
+
+def tables() -> dict[str, dict[str, str]]:
+    """A digest of each sheet of the ledgers and of the workbooks of scoring, by its name."""
+    found: dict[str, dict[str, str]] = {}
+    for artifact in (*ledger_artifacts(), *score_artifacts()):
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(artifact.content))
+        except BadZipFile:  # spoilt on purpose
+            found[str(artifact.path)] = {}
+        else:
+            found[str(artifact.path)] = {sheet.title: _digest(_of_sheet(sheet)) for sheet in book}
+    return found
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 def _facts(file: EvidenceFile) -> str:
@@ -87,11 +109,13 @@ def _of_book(content: bytes) -> Iterator[str]:
     book = openpyxl.load_workbook(io.BytesIO(content))
     yield _day(book.properties.created)
     for sheet in book.worksheets:
-        yield f"{sheet.title} {sheet.sheet_state} {sheet.merged_cells.ranges}"
-        for row in sheet.iter_rows():
-            yield from (
-                f"{cell.coordinate} {cell.value!r}" for cell in row if cell.value is not None
-            )
+        yield from _of_sheet(sheet)
+
+
+def _of_sheet(sheet: Worksheet) -> Iterator[str]:
+    yield f"{sheet.title} {sheet.sheet_state} {sheet.merged_cells.ranges}"
+    for row in sheet.iter_rows():
+        yield from (f"{cell.coordinate} {cell.value!r}" for cell in row if cell.value is not None)
 
 
 def _day(moment: datetime | None) -> str:
@@ -107,6 +131,7 @@ def main() -> None:
         scheme = adjusted(load_scheme(workspace.scheme_folder), workspace)
         found = contents(folder, scan(workspace, scheme).submission)
     EXPECTED.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    TABLES.write_text(json.dumps(tables(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(found)} files\n")
 
 
