@@ -3,7 +3,7 @@
 Each family lists its own checks in `checks/<family>/family.py`.
 """
 
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 
 from checks.model import Checks, Rule, Severity
@@ -29,7 +29,7 @@ def family(letter: str) -> Checks:
     return checks
 
 
-@cache
+@lru_cache(maxsize=64)
 def checks_for(selection: Selection = EVERYTHING) -> Checks:
     """The checks whose codes are wanted, each kind by code."""
     families = [family(letter) for letter in FAMILIES if selection.reaches(letter)]

@@ -1,9 +1,15 @@
 """Points given part by part: every expectation is worked out by hand."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from checks.scoring import given
+from checks.scoring.entries import Entry
 from checks.scoring.model import Result
 from checks.scoring.points import points_of
+from evidence.readers.score_book import ScoreSheet
 from indicators.scoring_model import Scoring
 from tests.score_samples import book, jiaojiang, plain, tacheng, told
 
@@ -143,3 +149,23 @@ def test_the_same_part_has_the_same_full_marks_for_all() -> None:
     del given[6]
     message = f"没有“乙局”“{points.parts[1]}”的得分"
     assert told(judged(given, [], scoring).faults) == [("得分", "", message)]
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "points", "step"),
+    [
+        (False, "40", "公开（满分 50）：得 40 分"),
+        (False, "60", "公开（满分 50）：得 60 分"),
+        (True, "60", "公开（满分 50）：得 60 分，加到满分 50 分为止"),
+        (True, "50", "公开（满分 50）：得 50 分"),
+    ],
+)
+def test_without_additions_the_points_are_what_was_given(
+    adjusted: bool, points: str, step: str
+) -> None:
+    (way,) = (each.points for each in tacheng().items if each.points is not None)
+    sheet = ScoreSheet("得分", 1, {}, (), (), (), frozenset(), (), (), ())
+    values = {"考核项目": "公开", "满分": Decimal(50), "得分": Decimal(points)}
+    entry = Entry(sheet, 2, ("甲县",), values)
+    way = way if adjusted else replace(way, adjust=None)
+    assert given._part(way, entry, [])[1] == step

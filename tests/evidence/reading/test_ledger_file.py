@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.reading import ledger_file
 from evidence.reading.ledger_file import (
     LOOSE_FOLDER,
     ledger_named,
@@ -15,6 +16,8 @@ from generators.ledger.skeleton import ledger_skeleton
 from generators.skeleton.settings import workspace_file
 from indicators.errors import UnusableError
 from indicators.load import load_scheme, scheme_folder
+from tests.ledger_samples import ledger
+from tests.samples import scheme
 from workflow.write import write_new
 
 XINCHENG = "xincheng-2024"
@@ -22,11 +25,11 @@ REVIEW = "normative-review"
 
 
 def _skeleton(folder: Path, name: str) -> Path:
-    scheme = load_scheme(scheme_folder(XINCHENG))
-    ledger = scheme.ledger(REVIEW)
-    assert ledger is not None
+    asked = load_scheme(scheme_folder(XINCHENG))
+    reviews = asked.ledger(REVIEW)
+    assert reviews is not None
     path = folder / name
-    path.write_bytes(ledger_skeleton(scheme, ledger))
+    path.write_bytes(ledger_skeleton(asked, reviews))
     return path
 
 
@@ -111,3 +114,10 @@ def test_a_loose_ledger_is_of_a_scheme_without_dossiers(tmp_path: Path) -> None:
     assert file is not None
     assert (file.scheme.id, file.ledger.id) == (scheme.id, ledger.id)
     assert (file.facts.path, file.facts.untouched) == (loose, True)
+
+
+def test_a_ledger_is_the_first_scheme_s_that_has_it() -> None:
+    one, two, three = (ledger(id=name) for name in ("one", "two", "three"))
+    schemes = [scheme(ledgers=(one, two)), scheme(ledgers=(two, three)), scheme(ledgers=(three,))]
+    found = ledger_file._without_twins(schemes)
+    assert [[each.id for each in made.ledgers] for made in found] == [["one", "two"], ["three"], []]
