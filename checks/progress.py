@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from checks.model import Finding, Severity
-from evidence.facts import Dossier, Submission
+
+if TYPE_CHECKING:  # a report that is only shown needs none of them
+    from evidence.facts import Dossier, Submission
 
 
 class Stage(StrEnum):
@@ -64,7 +67,7 @@ class Progress:
         return {stage: share / 10 for stage, share in whole.items()}
 
 
-def progress(submission: Submission, findings: Iterable[Finding]) -> dict[str, Progress]:
+def progress(submission: "Submission", findings: Iterable[Finding]) -> dict[str, Progress]:
     """The progress of every unit, by its name, in the submission's order.
 
     `findings` are those of all checks: a narrower selection would let a dossier pass as clean.
@@ -103,7 +106,7 @@ def total(units: Iterable[Progress]) -> Progress:
     )
 
 
-def _of(dossier: Dossier, findings: Sequence[Finding]) -> DossierProgress:
+def _of(dossier: "Dossier", findings: Sequence[Finding]) -> DossierProgress:
     errors = _count(findings, Severity.ERROR)
     if not dossier.exists or dossier.untouched:
         stage = Stage.NOT_STARTED

@@ -139,9 +139,10 @@ def _refuse(asked: Asked) -> None:
 def _deliver(report: "Report", asked: Asked) -> None:
     """Write the report to its file, or show it; what programs read is UTF-8 on every console."""
     from generators.check.formats import render, text_lines
-    from workflow.write import destination, replace_file
 
     if asked.output is not None:
+        from workflow.write import destination, replace_file
+
         content = render(asked.form, report, quiet=asked.quiet)
         replace_file(destination(asked.output), content)
         if not asked.quiet:

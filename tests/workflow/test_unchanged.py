@@ -3,6 +3,9 @@
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +22,7 @@ from evidence.reading import with_hash as examining
 from workflow import unchanged
 from workflow.unchanged import LastTime
 
+ROOT = Path(__file__).parent.parent.parent
 PLACE = "单位/司法局/021 健全地方政府制度建设/印证材料"
 SAID = b'{"a": 1}'
 
@@ -384,3 +388,31 @@ def test_a_scheme_that_is_a_link_may_change_elsewhere(
         pytest.skip("links may not be made here")
     remember(root)
     assert LastTime(root, "").recall() is None
+
+
+def test_what_is_told_again_needs_hardly_any_module(root: Path) -> None:
+    code = (
+        "import sys, cli\n"
+        "from evidence.reading import with_hash; from workflow import unchanged\n"
+        "with_hash.SETTLED = unchanged.SETTLED = -(10**18)\n"
+        "try: cli.cli(['check', sys.argv[1], '--jobs', '1'], prog_name='fazhi')\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'evidence.facts', 'checks.registry', 'indicators.model', 'yaml',"
+        " 'multiprocessing', 'workflow.desk'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+
+    def heavy() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(root)],
+            cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+        return done.stderr.splitlines()[-1]
+
+    assert "'workflow.desk'" in heavy()
+    for _ in range(3):  # files read by a process of its own settle in a moment
+        time.sleep(2.5)
+        last = heavy()
+        if last == "[]":
+            break
+    assert last == "[]"
