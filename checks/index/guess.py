@@ -69,6 +69,7 @@ _IN_TEXT = re.compile(
 )
 _OF_ANOTHER = ("转发", "关于", "贯彻", "落实", "依据", "根据")
 _HEADING = 60
+"""Characters of a page's beginning among which its own number stands."""
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:(?P<sep>[-._/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})[日号]|(?P<m3>[01]\d)(?P<d3>[0-3]\d))(?!\d)"
@@ -78,6 +79,7 @@ _WHOLE = 450
 """A text of fewer characters is that of the whole page: readers keep somewhat more of one."""
 _SHORTEST_WORD = 2
 _SHORTEST_PART = 4
+"""Characters of a part of a title that tells something, besides words."""
 _NAMED = 20
 """What a name counts that the document itself demands, against words that are only alike."""
 

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from checks.model import Severity
 from checks.progress import DossierProgress, Progress, Stage
 from evidence.facts_ledger import BadCell
-from evidence.journal.actions import Action, FixRun, RowAction
+from evidence.journal.actions import Action, FixRun, FixStep
 from evidence.place import Place
 from generators.artifact import Artifact
 from generators.catalogue import entries_json, list_text, show_text, units_json, units_text
@@ -32,8 +32,7 @@ from generators.check.report import Stats
 from generators.check.status import status_json, status_text
 from generators.check.watch_text import change_text, totals_text
 from generators.check.watch_text import difference as since
-from generators.index.plan import IndexPlan, RowStep
-from generators.index.plan import RowAction as IndexStep
+from generators.index.plan import IndexPlan, RowAction, RowStep
 from generators.index.text import index_outcome_text, index_plan_text
 from generators.ledger.diff import difference, difference_json, difference_text
 from generators.ledger.list import ledgers_json as kinds_json
@@ -203,8 +202,8 @@ def _mends() -> Said:
     yield "fix, done", outcome_text(done)
     yield "fix, not done", outcome_text(replace(done, run="", done=()))
     steps = (
-        RowAction(1, Action.RENAME, f"{FOLDER}/印证材料/乙.pdf", f"{FOLDER}/印证材料/丙.pdf"),
-        RowAction(2, Action.REPLACE, INDEX),
+        FixStep(1, Action.RENAME, f"{FOLDER}/印证材料/乙.pdf", f"{FOLDER}/印证材料/丙.pdf"),
+        FixStep(2, Action.REPLACE, INDEX),
     )
     run = FixRun("20240506-120000", datetime(2024, 5, 6, 7, 8).astimezone(), steps)
     yield "undo, more", undo_text(run, earlier=True)
@@ -218,11 +217,11 @@ def _mends() -> Said:
     )
     note = (Change(ChangeKind.FILL, INDEX, "J6", "", "x"),)
     rows = (
-        RowStep(IndexStep.NEW, 5, ("附件1.pdf", "附件2.pdf"), new),
-        RowStep(IndexStep.FILLED, 6, ("关于开展培训的通知.pdf",), new[:1]),
-        RowStep(IndexStep.NAMED, 7, ("甲.pdf",), note),
-        RowStep(IndexStep.VANISHED, 8, ("甲.pdf", "乙.pdf"), note),
-        RowStep(IndexStep.FOUND, 9, ("丙.pdf",), note),
+        RowStep(RowAction.NEW, 5, ("附件1.pdf", "附件2.pdf"), new),
+        RowStep(RowAction.FILLED, 6, ("关于开展培训的通知.pdf",), new[:1]),
+        RowStep(RowAction.NAMED, 7, ("甲.pdf",), note),
+        RowStep(RowAction.VANISHED, 8, ("甲.pdf", "乙.pdf"), note),
+        RowStep(RowAction.FOUND, 9, ("丙.pdf",), note),
     )
     index = IndexPlan("司法局", "021", FOLDER, rows, ("“丁.pdf”没有登记", f"请看{LONG}"))
     refused = replace(index, refused="设了筛选；请清除筛选")
