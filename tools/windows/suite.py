@@ -16,7 +16,7 @@ LEFT_OUT = {
 }
 """Folders and files that are not run, and why. A single test is marked `posix` instead."""
 LONG = {
-    "tests/checks/tool/test_gave_up.py": "waits for processes, as the tests of workers do too",
+    "tests/checks": "pure functions of facts, in which no system has a part",
     "tests/workflow/test_demo.py": "the demo is built by the commands, and compared file by file",
     "tests/generators/monthly/test_report.py": "builds a demo, as the commands do",
     **{
