@@ -4,8 +4,13 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.programs import Programs
+
+# How long an example takes is no matter of the code: a busy machine must not turn a test red.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="fazhi-tests-")
 os.environ["FAZHI_CACHE_DIR"] = _FOLDER.name
