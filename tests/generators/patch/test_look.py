@@ -5,7 +5,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from evidence.facts import PageLook, TextLook
 from evidence.readers.docx import document_texts, read_narrative
@@ -73,3 +73,18 @@ def test_a_picture_keeps_its_line_high_enough(content: bytes) -> None:
     document.save(out)
     with pytest.raises(CannotPatchError, match="第2段里有图片"):
         patch_look(out.getvalue(), EVERYTHING)
+
+
+def test_a_page_that_lies_on_its_side_stays_as_it_is(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("题目")
+    wide = document.add_section()
+    wide.page_width, wide.page_height = Mm(420), Mm(297)
+    out = io.BytesIO()
+    document.save(out)
+    patched = docx.Document(io.BytesIO(patch_look(out.getvalue(), [_change("", "页面")])))
+    upright, lying = patched.sections
+    assert (round(upright.page_width.mm), round(upright.page_height.mm)) == (210, 297)
+    assert round(upright.left_margin.mm) == 28
+    assert (round(lying.page_width.mm), round(lying.page_height.mm)) == (420, 297)
+    assert lying.left_margin == wide.left_margin

@@ -50,3 +50,15 @@ def test_the_table_by_unit_adds_up() -> None:
     for row in view.brief.rows:
         numbers = [cell for cell in row if isinstance(cell, int)]
         assert sum(numbers[:-1]) == numbers[-1]
+
+
+def test_the_table_of_everything_has_a_row_for_each_with_its_answer() -> None:
+    answers = {"21": Answer("达标", "通过")}
+    view = verdict_view(SCHEME, proposed(xincheng(), SCHEME, answers))
+    (table,) = (table for table in view.tables if table.name == "逐项结果")
+    assert table.header == ("类别", "指标", "内容", "牵头单位", "结论", "依据")
+    assert [row[0] for row in table.rows] == ["自评"] * 100 + ["加分项"] * 2 + ["否决项"] * 2
+    kind, number, text, units, word, where = table.rows[20]
+    assert (kind, number, units, word, where) == ("自评", "21", "司法局", "达标", "通过")
+    assert str(text).startswith("坚持党对地方政府规章或者行政规范性文件制定工作的领导")
+    assert any("、" in str(row[3]) for row in table.rows)
