@@ -80,4 +80,4 @@ def _look_again(session: "Watch", saved: Collection[Path]) -> None:
         say(str(error), err=True)
         return
     show(change_text(datetime.now(), change.saved, change.difference))
-    show(totals_text(change.report.figures))
+    show(totals_text(change.examined.figures))

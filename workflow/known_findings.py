@@ -137,11 +137,12 @@ class KnownFindings:
         """
         if self._cache is None:
             return
-        gone = "judged" in self._cache.untidy or not self._known.keys() <= self._seated()
+        seated = self._seated()
+        gone = "judged" in self._cache.untidy or not self._known.keys() <= seated
         if whole and gone:
-            self._cache.store_judged(self._context, {}, self._seated())
+            self._cache.store_judged(self._context, {}, seated)
             self._cache.untidy.discard("judged")
-            self._known = {m: said for m, said in self._known.items() if m in self._seated()}
+            self._known = {mark: said for mark, said in self._known.items() if mark in seated}
         self._cache.wipe()
 
     def _seated(self) -> set[str]:

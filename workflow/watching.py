@@ -9,7 +9,7 @@ from evidence.reading.rescan import concerned, worth_a_look
 from generators.check.report import Report
 from generators.check.watch_text import Difference, difference
 from indicators.errors import UnusableError
-from workflow.checking import Request, Way, examine, report, way_of
+from workflow.checking import Request, examine, report, way_of
 from workflow.desk import Desk, Examined, Manner, Ticks
 
 QUIET_MS, LONGEST_MS, WAKE_MS = 100, 800, 200
@@ -22,7 +22,7 @@ class Change:
 
     saved: tuple[str, ...]
     difference: Difference
-    report: Report
+    examined: Examined
 
 
 def saves(root: Path) -> Iterator[frozenset[Path]]:
@@ -56,7 +56,6 @@ class Watch:
         self._readers = readers(lasting=True)  # a save need not wait for their start
         self._desk = Desk(start, Manner(request.jobs, ticks=ticks, readers=self._readers))
         self._request = request
-        self._way = Way()
         self._seen: Examined | None = None
 
     @property
@@ -70,9 +69,9 @@ class Watch:
 
     def begin(self) -> Report:
         """Look at everything that was asked for. Raises UnusableError."""
-        self._way = way_of(self._desk.workspace.options, self._request)
-        self._seen = examine(self._desk, self._request, self._way)
-        return report(self._seen, self._way, self._seen.figures.seconds)
+        way = way_of(self._desk.workspace.options, self._request)
+        self._seen = examine(self._desk, self._request, way)
+        return report(self._seen, way, self._seen.figures.seconds)
 
     def look_again(self, saved: Collection[Path]) -> Change:
         """What these saves changed. Raises UnusableError, and then all is as it was."""
@@ -82,11 +81,11 @@ class Watch:
             desk = self._desk.reopened()
             way = way_of(desk.workspace.options, self._request)
             self._seen = examine(desk, self._request, way)
-            self._desk, self._way = desk, way
+            self._desk = desk
         else:
             self._seen = self._desk.look_again(saved)
         return Change(
             tuple(sorted(path.name for path in saved)),
             difference(before.findings, self._seen.findings),
-            report(self._seen, self._way, self._seen.figures.seconds),
+            self._seen,
         )

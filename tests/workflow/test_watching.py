@@ -48,7 +48,7 @@ def test_a_profile_that_changes_takes_effect(root: Path) -> None:
         assert not {f.code[0] for f in watch.begin().findings} & {"N", "D"}
         settings.write_bytes(plain + (PROFILES % "M").encode())
         change = watch.look_again([settings])
-        assert {f.code[0] for f in change.report.findings} >= {"N", "D"}
+        assert {f.code[0] for f in change.examined.findings} >= {"N", "D"}
         assert {f.code for f in change.difference.came} >= {"D601"}
         settings.write_bytes(plain)
         with pytest.raises(UnusableError, match="没有检查方式“mine”"):
@@ -74,7 +74,7 @@ def test_a_scheme_of_its_own_that_changes_takes_effect(root: Path) -> None:
         )
         change = watch.look_again([scheme])
         fresh = Desk(root, Manner(forgetful=True)).examine()
-        assert change.report.findings == fresh.findings
+        assert change.examined.findings == fresh.findings
         assert watch._desk.scheme.month_day == 21
     finally:
         watch.end()
